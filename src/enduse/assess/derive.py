@@ -1,0 +1,181 @@
+"""Look for each quoted piece, name, number, date and hedge of a sentence in what it cites.
+
+This knows nothing of the forms: it is a second, independent look at the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enduse.assess.sources import Sources, span_of_days
+from enduse.model import Decision, Entry, Evidence, Measure, Row, Search, Span
+from enduse.text.date import spell_date
+from enduse.text.place import country_of_name
+
+__all__ = ["underived"]
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+_NUMBER = re.compile(r"[^\s“”(),;:]*\d[^\s“”(),;:]*")
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'&./-]*")
+_HEDGE = re.compile(
+    r"\b(?:almost|apparently|believed|cannot|could|certain(?:ly)?|likely|may|might|perhaps|"
+    r"possibl[ey]|probabl[ey]|reportedly|allegedly|alleged|suspected|unlikely|would)\b",
+    re.IGNORECASE,
+)
+_OURS = frozenset(
+    # Hedges that are ours: they speak of what we cannot tell, never of a charge.
+    {"cannot", "may", "possible"}
+)
+_VOCABULARY = frozenset(
+    [
+        "Behind",
+        "Strength",
+        "Possible",
+        "Not",
+        "Whether",
+        "When",
+        "On",
+        "Over",
+        "Counted",
+        "The",
+        "A",
+        "ICD",
+        "HS",
+        "ECCN",
+        "Annex",
+        "Article",
+        "Likelihood",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_FOLD = str.maketrans(dict.fromkeys("‘’“”„«»\"'", ""))
+"""Quotation marks are left out, since inner ones are written otherwise than in the article."""
+
+
+def underived(text: str, evidence: Iterable[Evidence], sources: Sources) -> list[str]:
+    """Give what a sentence says that its evidence does not hold.
+
+    Args:
+        text: The sentence.
+        evidence: What it cites.
+        sources: The names of articles and lists, the day, and the number of articles.
+
+    Returns:
+        The pieces without a source, in order; empty if all is derived.
+    """
+    items = list(evidence)
+    held = _fold(" \n ".join(_held(items, sources)))
+    loose = [piece for piece in _QUOTED.findall(text) if _fold(piece) not in held]
+    bare = _QUOTED.sub(" ", _without_labels(text, sources))
+    numbers = (number.strip(".") for number in _NUMBER.findall(bare))
+    loose += [number for number in numbers if not _holds_word(held, number)]
+    for name in _NAME.findall(bare):
+        plain = name.removesuffix("’s").strip(".,")
+        if plain in _VOCABULARY or _holds_word(held, plain) or _is_state(plain, held):
+            continue
+        if not _begins(bare, name):
+            loose.append(plain)
+    loose += [
+        hedge
+        for hedge in _HEDGE.findall(bare)
+        if hedge.casefold() not in _OURS and not _holds_word(held, hedge)
+    ]
+    return loose
+
+
+def _without_labels(text: str, sources: Sources) -> str:
+    """Take out the names of articles and lists: figures in a file name or a title are no figures."""
+    labels = [article.label for article in sources.articles.values()]
+    labels += [article.path for article in sources.articles.values()]
+    labels += [title.title for title in sources.lists.values()]
+    for label in sorted(set(labels), key=lambda each: (-len(each), each)):
+        text = text.replace(label, " ")
+    return text
+
+
+def _held(items: list[Evidence], sources: Sources) -> Iterator[str]:
+    """Give all that some evidence holds, as text."""
+    yield from (spell_date(sources.as_of), sources.as_of, str(len(sources.articles)))
+    yield "30"  # the limit of staleness, which the sentence on stale lists states
+    for item in items:
+        if isinstance(item, Span):
+            yield item.text
+            article = sources.articles.get(item.document)
+            if article is not None:
+                yield from (article.label, article.path)
+        elif isinstance(item, Entry):
+            yield from _held_entry(item, sources)
+        elif isinstance(item, Search):
+            yield from (
+                item.query,
+                spell_date(item.as_of),
+                str(len({key for key, _ in item.lists})),
+            )
+            for key, version in item.lists:
+                yield from (_title(key, sources), spell_date(version))
+        elif isinstance(item, Measure):
+            yield from (item.value, item.definition, str(len(item.inputs)), *item.inputs)
+            yield from _states_of(item)
+        elif isinstance(item, (Row, Decision)):
+            continue
+
+
+def _held_entry(item: Entry, sources: Sources) -> Iterator[str]:
+    yield from (item.value, item.entry_id, _title(item.list, sources))
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", item.version):
+        yield spell_date(item.version)
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", item.value):
+        yield spell_date(item.value)
+        if len(item.value) == len(sources.as_of):
+            yield str(_days(sources.as_of, item.value))
+
+
+def _days(one: str, other: str) -> int:
+    return abs(span_of_days(one, other))
+
+
+def _title(key: str, sources: Sources) -> str:
+    title = sources.lists.get(key)
+    return f"{title.title} {title.authority}" if title is not None else key
+
+
+def _states_of(item: Measure) -> Iterator[str]:
+    for code in (*item.inputs, *item.value.split(">")):
+        if re.fullmatch(r"[a-z]{2}", code):
+            yield f"state:{code}"
+
+
+def _is_state(name: str, held: str) -> bool:
+    """Whether a name is part of the name of a state whose code the evidence holds."""
+    from enduse.text.place import name_of_country
+
+    return any(
+        name.casefold() in _fold(name_of_country(code) or "").split()
+        for code in re.findall(r"state:([a-z]{2})", held)
+    ) or (country_of_name(name) is not None and f"state:{country_of_name(name)}" in held)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a word stands at the beginning of the sentence or after a colon, as any word may."""
+    return text.lstrip().startswith(name)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.translate(_FOLD).casefold().split())
+
+
+def _holds_word(held: str, word: str) -> bool:
+    # The "s" is that of a possessive whose apostrophe was folded away.
+    return re.search(rf"(?<![\w]){re.escape(_fold(word))}s?(?![\w])", held) is not None

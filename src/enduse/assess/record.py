@@ -1,0 +1,260 @@
+"""The assessment as one JSON record: the form that all renderers and the checker read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+from enduse.assess.draft import Draft
+from enduse.assess.sections import SECTIONS, compose
+from enduse.assess.strength import strength_of
+from enduse.model import (
+    ClaimFinding,
+    Findings,
+    ListState,
+    Match,
+    PartyFinding,
+    Proposition,
+    digest,
+    to_plain,
+)
+
+__all__ = ["FORMAT", "make_record", "record_bytes"]
+
+FORMAT = 1
+"""Version of the record's shape; a change that breaks readers raises it."""
+
+
+def make_record(findings: Findings, *, software: str) -> dict[str, Any]:
+    """Write an assessment from findings.
+
+    Args:
+        findings: All that it may say.
+        software: Name and version of the software, for the head.
+
+    Returns:
+        The record, with the keys of DESIGN's ``assess`` shape.  Equal findings give an equal
+        record.
+    """
+    draft = compose(findings)
+    return {
+        "format": FORMAT,
+        "software": software,
+        "as_of": findings.as_of,
+        "inputs": digest(_inputs(findings)),
+        "ledger_head": findings.ledger_head,
+        "documents": [_document(draft, item.layer) for item in findings.documents],
+        "refused": [{"path": path, "reason": reason} for path, reason in findings.refused],
+        "lists": [_list(state) for state in findings.lists],
+        "sections": [
+            {"key": key, "title": title}
+            for key, (title, _writer) in SECTIONS.items()
+            if any(sentence.section == key for sentence in draft.sentences)
+        ],
+        "sentences": [
+            {
+                "id": sentence.id,
+                "text": sentence.text,
+                "section": sentence.section,
+                "paragraph": draft.paragraphs[sentence.id],
+                "heading": draft.headings.get(draft.paragraphs[sentence.id], ""),
+                "form": sentence.form,
+                "roles": {role: list(keys) for role, keys in sentence.roles.items()},
+                "evidence": list(sentence.evidence),
+            }
+            for sentence in draft.sentences
+        ],
+        "evidence": {key: to_plain(item) for key, item in draft.book.by_id().items()},
+        "claims": [_claim(item) for item in findings.claims],
+        "disclosures": [to_plain(item) for item in findings.disclosures],
+        "propositions": [_proposition(draft, item) for item in findings.propositions],
+        "lineage": _lineage(findings),
+        "parties": [_party(draft, item) for item in findings.parties],
+        "goods": [to_plain(item) for item in findings.goods],
+        "counts": [to_plain(item) for item in findings.counts],
+        "gaps": [
+            {"id": sentence.id, "text": sentence.text}
+            for sentence in draft.sentences
+            if sentence.section == "unknown"
+        ],
+    }
+
+
+def record_bytes(record: Mapping[str, Any]) -> bytes:
+    """Give the record as indented UTF-8 JSON, keys in the order of the record."""
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _inputs(findings: Findings) -> dict[str, Any]:
+    return {
+        "as_of": findings.as_of,
+        "documents": [document.layer for document in findings.documents],
+        "lists": [[state.info.key, state.versions] for state in findings.lists],
+        "ledger_head": findings.ledger_head,
+    }
+
+
+def _document(draft: Draft, layer: str) -> dict[str, Any]:
+    item = next(d for d in draft.findings.documents if d.layer == layer)
+    header = item.header
+    return {
+        "layer": item.layer,
+        "path": item.path,
+        "title": header.title.text if header.title is not None else None,
+        "outlet": header.outlet,
+        "author": header.author,
+        "published": {
+            "stated": header.published.stated,
+            "earliest": header.published.earliest,
+            "latest": header.published.latest,
+            "basis": header.published.basis,
+        },
+        "wires": [{"name": wire.name, "relation": wire.relation} for wire in header.wires],
+    }
+
+
+def _list(state: ListState) -> dict[str, Any]:
+    info = state.info
+    return {
+        "key": info.key,
+        "title": info.title,
+        "authority": info.authority,
+        "measure": info.measure,
+        "forbids": info.forbids,
+        "binds": info.binds,
+        "caveat": info.caveat,
+        "licence": info.licence,
+        "complete": info.complete,
+        "versions": [{"version": label, "digest": value} for label, value in state.versions],
+        "newest": state.newest,
+        "age_days": state.age_days,
+        "stale": state.stale,
+    }
+
+
+def _claim(item: ClaimFinding) -> dict[str, Any]:
+    claim = item.claim
+    return {
+        "ref": item.ref,
+        "document": item.layer,
+        "line": claim.line,
+        "content": [claim.content.start, claim.content.end],
+        "cue": [claim.cue.start, claim.cue.end] if claim.cue is not None else None,
+        "speaker": None
+        if claim.speaker is None
+        else {
+            "name": claim.speaker.name,
+            "kind": claim.speaker.kind.value,
+            "on_record": claim.speaker.on_record,
+            "country": claim.speaker.country,
+        },
+        "stance": claim.stance.value,
+        "mode": claim.mode.value,
+        "basis": claim.basis.value,
+        "likelihood": None if claim.likelihood is None else claim.likelihood.span.text,
+        "estimative": [hedge.span.text for hedge in claim.estimative],
+        "carried_over": claim.carried_over,
+        "disclosure": item.disclosure,
+        "supplier": list(claim.supplier),
+        "recipient": list(claim.recipient),
+        "goods": list(item.goods_keys),
+    }
+
+
+def _proposition(draft: Draft, item: Proposition) -> dict[str, Any]:
+    states = {d.key: d.country for d in draft.findings.disclosures}
+    articles = draft.sources.articles
+    rule = strength_of(item, states)
+    return {
+        "key": item.key,
+        "kind": item.kind,
+        "claims": list(item.claims),
+        "outlets": sorted({articles[layer].label for layer in item.documents}),
+        "wires": list(item.wires),
+        "roots": list(item.disclosures),
+        "governments": list(item.governments),
+        "bases": list(item.bases),
+        "strength": {"rule": rule.key, "step": rule.step},
+        "checks": [
+            {
+                "measure": count.question,
+                "basis": answer.basis,
+                "value": answer.measure.value,
+                "verdict": answer.verdict,
+                "why": answer.why,
+            }
+            for count in draft.findings.counts
+            if count.ref in item.claims
+            for answer in count.answers
+        ],
+    }
+
+
+def _lineage(findings: Findings) -> dict[str, Any]:
+    """Give wires and roots by document; pairs by credits and disclosures alone.
+
+    ``same_wire`` is true where both credit one wire, and null where credits do not tell: comparing
+    texts is not part of it.  ``score`` is null for the same reason.
+    """
+    wires = {d.layer: {w.name for w in d.header.wires} for d in findings.documents}
+    roots: dict[str, set[str]] = {d.layer: set() for d in findings.documents}
+    for claim in findings.claims:
+        if claim.disclosure is not None:
+            roots[claim.layer].add(claim.disclosure)
+    return {
+        "basis": "credits and named disclosures; texts are not compared",
+        "documents": [
+            {"path": d.path, "wires": sorted(wires[d.layer]), "roots": sorted(roots[d.layer])}
+            for d in findings.documents
+        ],
+        "pairs": [
+            {
+                "a": a.path,
+                "b": b.path,
+                "same_wire": True if wires[a.layer] & wires[b.layer] else None,
+                "same_root": bool(roots[a.layer] & roots[b.layer]),
+                "score": None,
+            }
+            for a, b in combinations(findings.documents, 2)
+        ],
+    }
+
+
+def _party(draft: Draft, item: PartyFinding) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "mentions": [
+            {"document": layer, "start": mention.span.start, "end": mention.span.end}
+            for layer, mention in item.mentions
+        ],
+        "searched": [list(pair) for pair in item.screening.lists],
+        "matches": [_match(draft, match) for match in item.screening.matches],
+    }
+
+
+def _match(draft: Draft, match: Match) -> dict[str, Any]:
+    listing, standing = match.listing, match.standing
+    return {
+        "list": listing.list,
+        "version": listing.version,
+        "authority": draft.sources.lists[listing.list].authority,
+        "entry_id": listing.entry_id,
+        "name": match.name,
+        "listed": listing.listed,
+        "measure": listing.measure,
+        "program": listing.program,
+        "score": round(match.score, 4),
+        "relation": match.relation.value,
+        "confirmed": match.confirmed,
+        "status": standing.status,
+        "since": standing.since,
+        "not_before": standing.not_before,
+        "seen_first": standing.seen_first,
+        "seen_last": standing.seen_last,
+        "until": standing.until,
+        "note": standing.note,
+        "first_id": standing.first_id,
+        "reasons": [to_plain(reason) for reason in match.reasons],
+    }

@@ -1,0 +1,239 @@
+"""An assessment as files in a case's folder, and checking one against its case."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import enduse
+from enduse.assess import Lookup, cite_control, make_record, record_bytes, verify_record
+from enduse.assess.render import render_ftm, render_html, render_markdown
+from enduse.case.workshop import Workshop, load_articles
+from enduse.errors import Empty, ListMissing, Malformed, NotACase, StoreError, Unverified
+from enduse.model import Document, Entry, Search
+from enduse.store import CaseStore
+
+__all__ = ["Verified", "Written", "verify_assessment", "write_assessment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An assessment that was written.
+
+    Attributes:
+        record: Its JSON.
+        files: What was written, the page to open first.
+    """
+
+    record: Mapping[str, Any]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """An assessment that holds: how much of it was checked."""
+
+    sentences: int
+    evidence: int
+
+
+def write_assessment(
+    workshop: Workshop, paths: Sequence[Path], folder: Path, *, as_of: str
+) -> Written:
+    """Take articles in, find what there is to find, and write the assessment into a folder.
+
+    The documents, the list versions and the assessment are kept in the folder's ``case.db``; each
+    file is replaced in one step.
+
+    Args:
+        workshop: The rooms.
+        paths: The articles.
+        folder: The case; made if need be.
+        as_of: The day, ISO 8601.
+
+    Raises:
+        Empty: None of the articles could be taken in.
+        StoreError: The folder cannot be written.
+    """
+    documents, refused = load_articles(paths)
+    if not documents:
+        raise Empty(
+            "no article could be taken in: " + "; ".join(reason for _name, reason in refused),
+            advice="give at least one text or HTML article",
+        )
+    with CaseStore.create(folder, exist_ok=True) as store:
+        for document in documents:
+            store.put_document(document)
+        for name, reason in refused:
+            store.put_refusal(name, reason)
+        for _info, versions in workshop.catalog.lists():
+            for version in versions:
+                store.put_list_version(version)
+        findings = workshop.find(
+            documents, as_of=as_of, refused=refused, ledger_head=store.ledger.head()
+        )
+        record = make_record(findings, software=_software(workshop))
+        store.put_assessment(as_of, record_bytes(record), inputs=record["inputs"])
+    return Written(record, _write_files(record, folder))
+
+
+def verify_assessment(workshop: Workshop, path: Path, folder: Path | None = None) -> Verified:
+    """Check an assessment against its evidence and its case.
+
+    Args:
+        workshop: The rooms; its catalogue must hold the list versions that the assessment names.
+        path: The assessment's JSON.
+        folder: The case; by default the folder of the file.
+
+    Raises:
+        Malformed: The file is no assessment.
+        Unverified: Something in it does not follow, or what it rests on is not at hand.
+    """
+    record = _read_record(path)
+    case = path.parent if folder is None else folder
+    try:
+        with CaseStore.open(case) as store:
+            documents = _documents(store, record)
+    except NotACase as error:
+        raise Unverified(
+            (f"the texts that it cites are not at hand: there is no case in {case}",),
+            where=str(path),
+        ) from error
+    catalog = workshop.catalog.restricted(_versions(record))
+    rooms = Workshop(workshop.settings, catalog, workshop.progress)
+    lookup = Lookup(
+        {document.layer: document.text for document in documents},
+        _EntryLookup(rooms).value,
+        _EntryLookup(rooms).absent,
+    )
+    problems = verify_record(record, lookup)
+    if not problems:
+        problems = verify_record(record, lookup, _rebuilt(rooms, documents, record))
+    if problems:
+        raise Unverified(problems, where=str(path))
+    return Verified(len(record["sentences"]), len(record["evidence"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryLookup:
+    """Reads cited entries again from the catalogue."""
+
+    workshop: Workshop
+
+    def value(self, entry: Entry) -> str | None:
+        """Give the cited field as the list version has it, or None."""
+        if entry.list.startswith("goods:"):
+            return self._goods(entry)
+        try:
+            listing = self.workshop.catalog.find(entry.list, entry.version, entry.entry_id)
+        except ListMissing:
+            return None
+        if entry.field == "name":
+            names = [name.text for name in listing.names]
+            return entry.value if entry.value in names else " / ".join(names[:3])
+        value = getattr(listing, entry.field, None)
+        return value if isinstance(value, str) else None
+
+    def _goods(self, entry: Entry) -> str | None:
+        goods = self.workshop.goods
+        controls = (control for key in goods.keys() for control in goods.concept(key).controls)
+        cited = (cite_control(control) for control in controls)
+        return next(
+            (
+                each.value
+                for each in cited
+                if (each.list, each.version, each.entry_id)
+                == (entry.list, entry.version, entry.entry_id)
+            ),
+            None,
+        )
+
+    def absent(self, search: Search) -> bool:
+        """Whether no version that a search names has an entry of just that name."""
+        if not search.query or len(search.lists) > 1:
+            return True  # the search itself is done again when the assessment is written again
+        key, version = search.lists[0]
+        try:
+            listings = self.workshop.catalog.listings(key, version)
+            return all(name.text != search.query for item in listings for name in item.names)
+        except ListMissing:
+            return False
+
+
+def _rebuilt(
+    workshop: Workshop, documents: Sequence[Document], record: Mapping[str, Any]
+) -> dict[str, Any]:
+    refused = tuple((item["path"], item["reason"]) for item in record["refused"])
+    findings = workshop.find(
+        documents,
+        as_of=record["as_of"],
+        refused=refused,
+        ledger_head=record["ledger_head"],
+    )
+    rebuilt = make_record(findings, software=record["software"])
+    plain: dict[str, Any] = json.loads(record_bytes(rebuilt))
+    return plain
+
+
+def _read_record(path: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Malformed(
+            f"no assessment can be read: {error}", where=str(path), advice="give assessment.json"
+        ) from error
+    if not isinstance(record, dict) or not {"sentences", "evidence", "documents"} <= record.keys():
+        raise Malformed("it is no assessment", where=str(path), advice="give assessment.json")
+    return record
+
+
+def _documents(store: CaseStore, record: Mapping[str, Any]) -> list[Document]:
+    try:
+        return [store.document(item["layer"]) for item in record["documents"]]
+    except (StoreError, KeyError, TypeError) as error:
+        raise Unverified((f"a text that it cites is not in its case: {error}",)) from error
+
+
+def _versions(record: Mapping[str, Any]) -> dict[str, frozenset[str] | None]:
+    try:
+        return {
+            item["key"]: frozenset(version["version"] for version in item["versions"])
+            for item in record["lists"]
+        }
+    except (KeyError, TypeError) as error:
+        raise Unverified((f"its lists cannot be read: {error!r}",)) from error
+
+
+def _software(workshop: Workshop) -> str:
+    return f"enduse {enduse.__version__} ({workshop.reader.name})"
+
+
+def _write_files(record: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
+    contents = {
+        "assessment.html": render_html(record).encode(),
+        "assessment.md": render_markdown(record).encode(),
+        "assessment.json": record_bytes(record),
+        "assessment.ftm.json": render_ftm(record).encode(),
+    }
+    return tuple(_replace(folder / name, data) for name, data in contents.items())
+
+
+def _replace(path: Path, data: bytes) -> Path:
+    """Write a file in one step: a kill leaves the old one or the new one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StoreError(
+            f"cannot be written: {error.strerror}", where=str(path), advice="give another folder"
+        ) from error
+    return path

@@ -1,0 +1,95 @@
+"""What the commands share: settings, the catalogue, the day, progress, notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from enduse.errors import UsageError
+
+if TYPE_CHECKING:
+    from enduse.case import Progress, Settings, Workshop
+
+__all__ = ["as_of_option", "note", "parse_day", "progress_bar", "settings", "workshop"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def settings(**changes: Any) -> Settings:
+    """Give the settings: ``ENDUSE_HOME``, else the user's data folder."""
+    from platformdirs import user_data_path
+
+    from enduse.case import Settings
+
+    home = os.environ.get("ENDUSE_HOME")
+    return Settings(home=Path(home) if home else user_data_path("enduse"), **changes)
+
+
+def workshop(
+    *, only: Iterable[str] = (), progress: Progress | None = None, **changes: Any
+) -> Workshop:
+    """Open the rooms over the user's catalogue.
+
+    Args:
+        only: Keys of the lists to search; all lists if empty.
+        progress: Is told how far long work has come.
+        changes: Settings that differ from the defaults.
+
+    Raises:
+        ListMissing: One of the lists is not in the catalogue.
+    """
+    from enduse.case import open_workshop
+
+    return open_workshop(settings(**changes), only=tuple(only), progress=progress)
+
+
+def parse_day(text: str) -> str:
+    """Read a day, ISO 8601.
+
+    Raises:
+        UsageError: It is no day.
+    """
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is not a day", where="--as-of", advice="write it as 2024-04-30"
+        ) from None
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Add ``--as-of``; its default, today, is the only place where the clock is read."""
+
+    def given(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+        return dt.date.today().isoformat() if value is None else parse_day(value)
+
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        callback=given,
+        help="The day to answer for, as 2024-04-30.  [default: today]",
+    )(command)
+
+
+def note(text: str) -> None:
+    """Say something to the person, on stderr."""
+    click.echo(text, err=True)
+
+
+def progress_bar() -> Progress | None:
+    """Give a progress line on stderr, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(step: str, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        click.echo(f"\r\x1b[2K{step}: {done} of {total}", err=True, nl=False)
+        click.echo(end, err=True, nl=False)
+
+    return show

@@ -1,0 +1,140 @@
+"""How a file of a control list is to be read: reader, files, mapping, and of which day it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from enduse.controls.known import is_list_key
+from enduse.controls.lists import reader_named, sniff
+from enduse.controls.mapping import read_mapping
+from enduse.errors import IntakeError, UnknownList, UsageError
+from enduse.text.date import parse_date
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from enduse.controls.lists import ListReader
+    from enduse.controls.mapping import Mapping
+
+__all__ = ["Recipe", "recipe_for"]
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a path is to be read.
+
+    Attributes:
+        reader: The reader.
+        files: The files, in order.
+        version: The label.
+        key: Key of the list where the caller gave one.
+        mapping: The mapping, if any.
+        digest: SHA-256 over the files.
+        recipe: SHA-256 over reader, mapping and key.
+    """
+
+    reader: ListReader
+    files: tuple[Path, ...]
+    version: str
+    key: str | None
+    mapping: Mapping | None
+    digest: str
+    recipe: str
+
+
+def recipe_for(
+    path: Path, *, mapping: Path | None = None, key: str | None = None, version: str | None = None
+) -> Recipe:
+    """Find out how a file or folder is to be read.
+
+    Raises:
+        UnknownList: It is of no form that enduse knows, and there is no mapping.
+        UsageError: Nothing says of which day the data is.
+        ConfigError: The mapping is wrong.
+    """
+    if key is not None and not is_list_key(key):
+        raise UsageError(
+            f"{key[:60]!r} is not a list key",
+            advice="use lower-case letters, digits and underscores, as us_ofac_sdn",
+        )
+    rules = None if mapping is None else read_mapping(mapping)
+    reader = sniff(path) if rules is None else reader_named(rules.reader)
+    if not path.exists():
+        raise UnknownList(
+            "there is no such file or folder", where=str(path), advice="check the path"
+        )
+    if reader is None:
+        raise UnknownList(
+            "a list in no form that enduse knows by itself",
+            where=path.name,
+            advice="give a mapping file with --mapping (see docs/lists-mapping.md)",
+        )
+    files = _files(path, reader, rules)
+    told = version or (rules.version if rules is not None else None)
+    label = told or reader.version_of(files[0])
+    if label is None:
+        raise UsageError(
+            "nothing says of which day the list is",
+            where=path.name,
+            advice="give the day with --version, as 2026-07-11 (a month or a year will do)",
+        )
+    sauce = f"{reader.NAME} {key} {'' if rules is None else rules.digest}"
+    return Recipe(
+        reader=reader,
+        files=files,
+        version=_label(label),
+        key=key,
+        mapping=rules,
+        digest=_digest(files),
+        recipe=hashlib.sha256(sauce.encode()).hexdigest(),
+    )
+
+
+def _files(path: Path, reader: ListReader, rules: Mapping | None) -> tuple[Path, ...]:
+    """Give the files that are read for a path: those of the mapping's patterns, below a folder."""
+    if rules is None or path.is_file():
+        return reader.parts(path)
+    found = sorted({item for pattern in rules.files for item in path.glob(pattern)})
+    if not found:
+        raise UnknownList(
+            f"no file {' or '.join(rules.files)}",
+            where=str(path),
+            advice="check the mapping's 'files'",
+        )
+    if rules.reader == "mapped":
+        return tuple(found)
+    return reader.parts(found[0])
+
+
+def _label(text: str) -> str:
+    """Check a version's label: it becomes a folder's name."""
+    date = parse_date(text)
+    if date is None or date != text:
+        raise UsageError(
+            f"the version {text[:40]!r} is not a day, a month or a year",
+            advice="write it as 2026-07-11, 2026-07 or 2026",
+        )
+    return date
+
+
+def _digest(files: tuple[Path, ...]) -> str:
+    """Give the SHA-256 over the files, with their names and lengths in between."""
+    sha = hashlib.sha256()
+    for path in files:
+        try:
+            with path.open("rb") as file:
+                if len(files) > 1:
+                    sha.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+                while chunk := file.read(_CHUNK):
+                    sha.update(chunk)
+        except OSError as error:
+            raise IntakeError(
+                f"the file cannot be read: {error.strerror}",
+                where=str(path),
+                advice="check the path",
+            ) from error
+    return sha.hexdigest()

@@ -1,0 +1,38 @@
+"""How much intake takes in before it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Size caps, in bytes unless said otherwise.
+
+    The defaults are ours: each lies well above the largest honest file that we have seen of its
+    kind (news pages: 1.5 MB; list tables: 20 MB, with national XML forms near 120 MB) and low
+    enough for a machine with 2 GB of memory.
+
+    Attributes:
+        article: A file that holds one article.
+        table: A CSV or JSON-lines file, which is read as a stream.
+        json: A JSON file, which is read whole.
+        xml: An XML file, which is read as a stream.
+        line: One line of a CSV or JSON-lines file, in characters.
+        field: One field of a CSV file, one attribute or one text of an XML element, in characters;
+            the default is the cap that Python's csv reader has by itself, and a higher one has no
+            effect there.
+        columns: Columns of a table, or attributes of an XML element (a count).
+        depth: Nesting of XML elements (a count).
+    """
+
+    article: int = 10_000_000
+    table: int = 2_000_000_000
+    json: int = 200_000_000
+    xml: int = 1_000_000_000
+    line: int = 4_000_000
+    field: int = 131_072
+    columns: int = 1_000
+    depth: int = 100

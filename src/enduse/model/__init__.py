@@ -1,0 +1,90 @@
+"""What enduse speaks of: plain, frozen, without I/O."""
+
+from enduse.model.claim import (
+    Basis,
+    Claim,
+    Estimative,
+    GoodsMention,
+    Likelihood,
+    Mode,
+    PartyMention,
+    Quantity,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
+from enduse.model.document import Document, Header, Line, LineKind, Published, WireCredit
+from enduse.model.evidence import Decision, Entry, Evidence, Measure, Row, Search, Span
+from enduse.model.finding import (
+    ClaimFinding,
+    CountAnswer,
+    CountFinding,
+    DenialFinding,
+    Disclosure,
+    DocumentFinding,
+    Findings,
+    GoodsFinding,
+    ListState,
+    PartyFinding,
+    Proposition,
+)
+from enduse.model.goods import GoodsConcept, GoodsControl
+from enduse.model.lexicon import Lexicon
+from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion, Standing
+from enduse.model.match import Match, Reason, Relation, Screening
+from enduse.model.plain import canonical, digest, to_plain
+from enduse.model.reading import Reading
+
+__all__ = [
+    "Basis",
+    "Claim",
+    "ClaimFinding",
+    "CountAnswer",
+    "CountFinding",
+    "Decision",
+    "DenialFinding",
+    "Disclosure",
+    "Document",
+    "DocumentFinding",
+    "Entry",
+    "Estimative",
+    "Evidence",
+    "Findings",
+    "GoodsConcept",
+    "GoodsControl",
+    "GoodsFinding",
+    "GoodsMention",
+    "Header",
+    "Lexicon",
+    "Likelihood",
+    "Line",
+    "LineKind",
+    "ListInfo",
+    "ListState",
+    "ListVersion",
+    "ListedName",
+    "Listing",
+    "Match",
+    "Measure",
+    "Mode",
+    "PartyFinding",
+    "PartyMention",
+    "Proposition",
+    "Published",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Relation",
+    "Row",
+    "Screening",
+    "Search",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "Standing",
+    "WireCredit",
+    "canonical",
+    "digest",
+    "to_plain",
+]

@@ -1,0 +1,253 @@
+"""Findings: what each room has found, each with its evidence.  ``assess`` sees nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from enduse.model.claim import Claim, GoodsMention, PartyMention
+from enduse.model.document import Header
+from enduse.model.evidence import Entry, Measure, Span
+from enduse.model.goods import GoodsConcept
+from enduse.model.listing import ListInfo
+from enduse.model.match import Screening
+
+__all__ = [
+    "ClaimFinding",
+    "CountAnswer",
+    "CountFinding",
+    "DenialFinding",
+    "Disclosure",
+    "DocumentFinding",
+    "Findings",
+    "GoodsFinding",
+    "ListState",
+    "PartyFinding",
+    "Proposition",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFinding:
+    """An article of the case and what it says of itself.
+
+    Attributes:
+        layer: SHA-256 of its text layer.
+        path: File name.
+        header: Title, outlet, author, date, wires.
+        lead: Its title, or its first line of body: what the article is cited by as a whole.
+    """
+
+    layer: str
+    path: str
+    header: Header
+    lead: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Whose disclosure a claim rests on: its root.
+
+    Attributes:
+        key: Stable key, as ``us:anonymous-officials``.
+        name: In the documents' own words, as "senior US officials".
+        country: ISO code of the government that speaks, ``eu``, or None.
+        named: Whether the source is named.
+        span: Where a document names it first.
+    """
+
+    key: str
+    name: str
+    country: str | None
+    named: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFinding:
+    """A claim in its document.
+
+    Attributes:
+        ref: ``<article number>.<claim id>``, unique in the case; articles are numbered by file
+            name.
+        layer: The document.
+        claim: The claim.
+        disclosure: Key of the disclosure that it rests on, or None where no speaker is named.
+        supplier_countries: ISO codes of the states that the suppliers belong to.
+        recipient_countries: The same for recipients.
+        goods_keys: Keys of the goods of concern that it is about, sorted: those with a scope other
+            than ``energy`` and ``civil``.
+        scopes: Their scopes (``lethal``, ``military``, ``dual_use``, ``energy``), sorted.
+        run: Cue and content in one piece, where the content follows the cue closely; or None.
+    """
+
+    ref: str
+    layer: str
+    claim: Claim
+    disclosure: str | None
+    supplier_countries: tuple[str, ...] = ()
+    recipient_countries: tuple[str, ...] = ()
+    goods_keys: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    run: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Claims of one thing, over all documents.
+
+    Attributes:
+        key: Stable key, as ``supply:cn>ru:integrated_circuits``.
+        kind: ``supply`` (a charge of supply), ``denial``, ``limit`` (what cannot be told),
+            ``figure``,
+            ``warning``, ``demand``, ``plan`` or ``statement``.
+        claims: References of the claims, in case order.
+        disclosures: Keys of the distinct disclosures behind them, sorted.
+        governments: ISO codes of the distinct governments behind them, sorted.
+        bases: Distinct stated bases, sorted; without ``not_stated``.
+        wires: Distinct wires of the documents, sorted.
+        documents: Distinct documents (layers), in case order.
+    """
+
+    key: str
+    kind: str
+    claims: tuple[str, ...]
+    disclosures: tuple[str, ...]
+    governments: tuple[str, ...]
+    bases: tuple[str, ...]
+    wires: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFinding:
+    """A party that articles name, screened.
+
+    Attributes:
+        name: The fullest form in the articles.
+        mentions: ``(layer, mention)`` pairs, first one of each document.
+        screening: What the lists hold on it, as of the day.
+    """
+
+    name: str
+    mentions: tuple[tuple[str, PartyMention], ...]
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsFinding:
+    """Goods that articles name, with what they may be controlled under.
+
+    Attributes:
+        concept: The goods.
+        mentions: ``(layer, mention)`` pairs, first one of each document.
+    """
+
+    concept: GoodsConcept
+    mentions: tuple[tuple[str, GoodsMention], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DenialFinding:
+    """A denial set against a charge that it might answer.
+
+    Attributes:
+        ref: The denial.
+        proposition: Key of the charge.
+        goods: Key of the goods that the charge is about.
+        verdict: ``meets``, ``partly``, ``misses`` or ``unclear``.
+    """
+
+    ref: str
+    proposition: str
+    goods: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountAnswer:
+    """One answer to a count question, on one declared basis.
+
+    Attributes:
+        basis: The basis in a clause, as ``seat (first address) in mainland China``.
+        measure: The count.
+        entries: The entries that were counted.
+        verdict: ``equal``, ``above``, ``below`` or ``not_evaluable`` against the figure claimed.
+        why: For ``not_evaluable``: the reason; else a caveat; or an empty string.
+    """
+
+    basis: str
+    measure: Measure
+    entries: tuple[Entry, ...]
+    verdict: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountFinding:
+    """A count that a claim states, asked of the lists.
+
+    Attributes:
+        ref: The claim.
+        quantity: Index of the figure among the claim's quantities.
+        question: The declared question, one clause.
+        list: Key of the list that was asked, or an empty string where there is none.
+        answers: One for each basis that the sentence leaves open.
+    """
+
+    ref: str
+    quantity: int
+    question: str
+    list: str
+    answers: tuple[CountAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A list as it was searched.
+
+    Attributes:
+        info: The list.
+        versions: Labels of the versions at hand, oldest first, each with its digest.
+        newest: The newest version on or before the day, or None where all are later.
+        age_days: Days between that version and the day asked for, or None.
+        stale: Whether it is older than the limit.
+    """
+
+    info: ListInfo
+    versions: tuple[tuple[str, str], ...]
+    newest: str | None
+    age_days: int | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that an assessment is written from.
+
+    Attributes:
+        as_of: The day, ISO 8601.
+        documents: In case order (by file name, then digest).
+        claims: In case order.
+        disclosures: Sorted by key.
+        propositions: In order of importance.
+        parties: Sorted by name.
+        goods: Sorted by key.
+        denials: Each denial against each charge that it might answer, in case order.
+        counts: In case order.
+        lists: Sorted by key.
+        refused: ``(file name, reason)`` of inputs that were refused.
+        ledger_head: Hash of the ledger's last record, or an empty string.
+    """
+
+    as_of: str
+    documents: tuple[DocumentFinding, ...]
+    claims: tuple[ClaimFinding, ...]
+    disclosures: tuple[Disclosure, ...]
+    propositions: tuple[Proposition, ...]
+    parties: tuple[PartyFinding, ...] = field(default=())
+    goods: tuple[GoodsFinding, ...] = field(default=())
+    denials: tuple[DenialFinding, ...] = field(default=())
+    counts: tuple[CountFinding, ...] = field(default=())
+    lists: tuple[ListState, ...] = field(default=())
+    refused: tuple[tuple[str, str], ...] = field(default=())
+    ledger_head: str = ""

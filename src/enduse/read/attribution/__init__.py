@@ -1,0 +1,1 @@
+"""Attributions in a sentence: cue, speaker, content."""

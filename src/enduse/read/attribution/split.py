@@ -1,0 +1,138 @@
+"""Conjoined content: "A sold X and B bought Y" are two claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enduse.read.attribution.syntax import (
+    child,
+    children,
+    is_verb,
+    joined_to,
+    swallowed_subject,
+    trim,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from enduse.read.sentence import Sentence, TokenRange
+
+__all__ = ["split_content"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_RESULT = frozenset({"lead", "cause", "prompt", "force", "allow", "result", "enable", "trigger"})
+
+
+def split_content(sentence: Sentence, content: TokenRange) -> list[TokenRange]:
+    """Split content where a second clause begins.
+
+    A clause with a subject of its own is a claim of its own ("and B bought Y"; "with B buying Y"), and so is
+    a second predicate that brings its own auxiliary, a likelihood word, or follows a comma.  Words of a
+    quotation stay together: they were said together.
+    """
+    doc = sentence.doc
+    if all(sentence.quoted[i] for i in range(*content)):
+        return [content]
+    cuts = sorted(
+        {
+            cut
+            for t in doc[content[0] : content[1]]
+            if (cut := _cut(sentence, t, content)) is not None
+        }
+    )
+    bounds = [content[0], *(c for c in cuts if content[0] < c < content[1]), content[1]]
+    parts = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        part = trim(doc, _without_joint(doc, (start, end)))
+        if part[1] - part[0] >= 2:
+            parts.append(part)
+    return parts or [content]
+
+
+def _cut(sentence: Sentence, verb: Token, content: TokenRange) -> int | None:
+    doc = sentence.doc
+    if not is_verb(verb) or sentence.quoted[verb.i]:
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and child(verb, "nsubj") is not None:
+        return _absolute(doc, verb.head, content)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "pobj":
+        link = verb.head.head
+        return (
+            _absolute(doc, link, content) if link.lower_ == "with" and is_verb(link.head) else None
+        )
+    if verb.dep_ == "relcl" and verb.lemma_.lower() in _RESULT:
+        first = verb.left_edge.i
+        return (
+            first
+            if doc[first].lower_ == "which" and first > 0 and doc[first - 1].text == ","
+            else None
+        )
+    swallowed = swallowed_subject(verb)
+    if swallowed is not None and swallowed.left_edge.i - content[0] >= 3:
+        return swallowed.left_edge.i - 1
+    if verb.dep_ == "conj" and _is_main(verb, content) and _stands_alone(sentence, verb, content):
+        return _joint(doc, verb)
+    return None
+
+
+def _absolute(doc: Doc, link: Token, content: TokenRange) -> int | None:
+    """Cut before "with X doing Y" after a comma."""
+    at = link.i
+    return at if at > content[0] and doc[at - 1].text in {",", "—", "–"} else None
+
+
+def _is_main(verb: Token, content: TokenRange) -> bool:
+    """Tell whether the verb is joined to the main verb of the content, not to one inside a modifier."""
+    head = verb.head
+    while head.dep_ == "conj" and content[0] <= head.head.i < content[1]:
+        head = head.head
+    if not _inside(head, content) or not _inside(head.head, content) or head.head.i == head.i:
+        return True
+    return _is_higher(verb, content)
+
+
+def _inside(token: Token, content: TokenRange) -> bool:
+    return content[0] <= token.i < content[1]
+
+
+def _is_higher(verb: Token, content: TokenRange) -> bool:
+    """Tell a conjunct that fits the main verb in form, not the one it was hung from.
+
+    "is helping Russia evade X and providing Y": "providing" goes with "helping".
+    """
+    above = joined_to(verb)
+    return above.i != verb.head.i and _inside(above, content)
+
+
+def _stands_alone(sentence: Sentence, verb: Token, content: TokenRange) -> bool:
+    if child(verb, *_SUBJECTS) is not None:
+        return True
+    at = _joint(sentence.doc, verb)
+    own = any(True for _ in children(verb, "aux", "auxpass")) or any(
+        c.lower_ in {"likely", "probably", "possibly"} for c in verb.children
+    )
+    comma = sentence.doc[at].text == "," if at < len(sentence.doc) else False
+    long_enough = verb.right_edge.i - verb.left_edge.i >= 3 and at - content[0] >= 3
+    return long_enough and (own or comma or _is_higher(verb, content))
+
+
+def _joint(doc: Doc, verb: Token) -> int:
+    """Give the first token of the joint before a conjunct: its comma, "and", or the conjunct itself."""
+    at = verb.left_edge.i
+    while at > 0 and (doc[at - 1].dep_ == "cc" or doc[at - 1].text in {",", ";"}):
+        at -= 1
+    return at
+
+
+def _without_joint(doc: Doc, part: TokenRange) -> TokenRange:
+    start, end = part
+    while start < end and (doc[start].dep_ == "cc" or doc[start].text in {",", ";"}):
+        start += 1
+    if (
+        start < end
+        and doc[start].lower_ in {"with", "that"}
+        and doc[start].dep_ in {"prep", "mark"}
+    ):
+        start += 1
+    return start, end

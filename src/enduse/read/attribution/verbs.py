@@ -1,0 +1,150 @@
+"""Frames of cue verbs: "X said that S", "S, said X", "X accused Y of Z", "X plans to ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enduse.read.attribution.content import contents_of
+from enduse.read.attribution.frame import Frame
+from enduse.read.attribution.governed import act_of, infinitive_governor, is_passive
+from enduse.read.attribution.syntax import QUOTE_MARKS, children, is_verb, noun_phrase, subject_of
+from enduse.read.attribution.table import Cue, entries_for, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from enduse.read.sentence import Sentence, TokenRange
+
+__all__ = ["verb_frames"]
+
+_OUTSIDE = frozenset({"i", "me", "you", "there", "what", "one", "us", "myself"})
+_SAY = frozenset({"said", "says", "added", "told"})
+
+
+def verb_frames(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Iterator[Frame]:
+    """Find the cue verbs of a sentence with their speaker and content.
+
+    Args:
+        sentence: The sentence.
+        kind_of: Gives the kind of source that words name: ``paper`` (document, records, outlet),
+            ``source`` (anybody else who can inform), or an empty string.
+    """
+    for verb in sentence.doc:
+        if (is_verb(verb) or verb.lower_ in _SAY) and not sentence.quoted[verb.i]:
+            frame = _frame(sentence, verb, kind_of)
+            if frame is not None:
+                yield frame
+
+
+def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]) -> Frame | None:
+    rows = entries_for(verb)
+    if not rows or is_passive(verb) or verb.dep_ == "amod" or _is_side_remark(verb, rows):
+        return None
+    speaker = _speaker(sentence, verb)
+    if speaker is None or sentence.text(speaker).lower() in _OUTSIDE:
+        return None
+    for row in rows:
+        act = act_of(verb, row)
+        if act is None or not _may_say(row, kind_of(speaker)):
+            continue
+        found = contents_of(sentence, verb, row, speaker)
+        if found is None:
+            continue
+        contents, pattern = found
+        if any(_overlaps(c, speaker) for c in contents) and pattern not in {"clause", "quote"}:
+            continue
+        act = _verdict_act(sentence, act, pattern, contents)
+        return Frame(
+            _cue_range(sentence, verb, contents, speaker), act, speaker, contents, row.hedge
+        )
+    return None
+
+
+def _is_side_remark(verb: Token, rows: tuple[Cue, ...]) -> bool:
+    """Tell a participle that reports nothing of its own: "said X, citing Y", "met them, urging calm"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or any(True for _ in children(verb, "aux")):
+        return False
+    if verb.lower_ == "citing" or all(row.source or row.paper for row in rows):
+        return True
+    return all(row.act in {"urge", "plan", "hope"} for row in rows) and not entries_for(verb.head)
+
+
+def _may_say(row: Cue, kind: str) -> bool:
+    if row.paper:
+        return kind == "paper"
+    return bool(kind) or not row.source
+
+
+def _overlaps(one: TokenRange, other: TokenRange) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _verdict_act(
+    sentence: Sentence, act: str, pattern: str, contents: tuple[TokenRange, ...]
+) -> str:
+    if pattern != "verdict":
+        return act
+    said = {t.lower_ for c in contents for t in sentence.doc[c[0] : c[1]]}
+    return "deny" if said & words("baseless") else act
+
+
+def _speaker(sentence: Sentence, verb: Token) -> TokenRange | None:
+    subject = subject_of(verb)
+    if subject is not None and subject.dep_ != "expl" and not is_verb(subject):
+        found = noun_phrase(subject)
+        if found[0] < found[1] and not found[0] <= verb.i < found[1]:
+            return found
+    return _before_cue(sentence, verb) or _behind_cue(sentence, verb)
+
+
+def _before_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
+    """Find "S, the report said" where the parser saw no subject: the phrase from the last comma to the cue."""
+    doc = sentence.doc
+    at = verb.i - 1
+    while (
+        at >= 0
+        and doc[at].text not in {",", "—", "–"}
+        and doc[at].text not in QUOTE_MARKS
+        and verb.i - at < 30
+    ):
+        at -= 1
+    chunk = next((c for c in doc.noun_chunks if at < c.start < verb.i and c.start - at <= 2), None)
+    if chunk is None or verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return None
+    found = noun_phrase(chunk.root)
+    return found if found[0] < found[1] <= verb.i else (chunk.start, chunk.end)
+
+
+def _behind_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
+    """Find "“...,” said Ann Lee" where the parser saw no subject."""
+    doc = sentence.doc
+    if verb.i == 0 or doc[verb.i - 1].text not in QUOTE_MARKS | {","}:
+        return None
+    chunk = next((c for c in doc.noun_chunks if c.start == verb.i + 1), None)
+    return None if chunk is None else noun_phrase(chunk.root)
+
+
+def _cue_range(
+    sentence: Sentence, verb: Token, contents: tuple[TokenRange, ...], speaker: TokenRange
+) -> TokenRange:
+    """Give the cue's own words: with the verb that plans it, particle, and a cue noun's link."""
+    first = verb.i
+    planner = infinitive_governor(verb)
+    if planner is not None:
+        first = planner.i
+    last = verb.i + 1
+    for part in children(verb, "prt"):
+        if last <= part.i <= verb.i + 2 and not any(c[0] <= part.i < c[1] for c in contents):
+            last = part.i + 1
+    ahead = verb.i + 1
+    if (
+        ahead < len(sentence.doc)
+        and sentence.doc[ahead].dep_ == "prep"
+        and contents[0][0] == ahead + 1
+    ):
+        last = ahead + 1
+    if speaker[0] <= first < speaker[1]:
+        first = verb.i
+    return (first, last)

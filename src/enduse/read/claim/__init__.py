@@ -1,0 +1,1 @@
+"""What a claim says: its hedges, stance, basis, parties and figures."""

@@ -1,0 +1,172 @@
+"""Claims, made from attributions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from enduse.model import (
+    Basis,
+    Claim,
+    Document,
+    Estimative,
+    GoodsMention,
+    Mode,
+    PartyMention,
+    Span,
+    Speaker,
+)
+from enduse.read.attribution.split import split_content
+from enduse.read.claim.basis import find_basis
+from enduse.read.claim.figure import find_quantities
+from enduse.read.claim.hedge import Hedge, cue_hedge, find_hedges
+from enduse.read.claim.roles import find_supply
+from enduse.read.claim.stance import stance_of
+from enduse.read.speaker.resolve import resolve_speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enduse.model import Lexicon
+    from enduse.read.attribution.carry import Attribution
+    from enduse.read.sentence import Sentence, TokenRange
+
+__all__ = ["build_claims"]
+
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_GENERIC_GOODS = re.compile(
+    r"\b(?:goods|items|equipment|technolog(?:y|ies)|components?|materials?|materiel|tools|supplies|weapons?|weaponry|"
+    r"arms|hardware|parts|products|assistance|aid|support|devices|ammunition|munitions)\b",
+    re.IGNORECASE,
+)
+
+
+def build_claims(
+    document: Document,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    parties: Sequence[PartyMention],
+    lexicon: Lexicon,
+) -> tuple[Claim, ...]:
+    """Make the claims of a document, in order of appearance, numbered ``c01`` ..."""
+    speakers = resolve_speakers(document, sentences, attributions)
+    bases = find_basis(document, sentences, attributions, speakers)
+    claims = []
+    for one, speaker, basis in zip(attributions, speakers, bases, strict=True):
+        for content in one.frame.contents:
+            for part in split_content(one.sentence, content):
+                claims.append(_claim(document, one, part, speaker, basis, parties, lexicon))
+    claims.sort(key=lambda c: (c.content.start, c.content.end))
+    width = max(2, len(str(len(claims))))
+    return tuple(replace(c, id=f"c{n:0{width}}") for n, c in enumerate(claims, 1))
+
+
+def _claim(
+    document: Document,
+    one: Attribution,
+    content: TokenRange,
+    speaker: Speaker | None,
+    basis: tuple[Basis, Span | None],
+    parties: Sequence[PartyMention],
+    lexicon: Lexicon,
+) -> Claim:
+    sentence, frame = one.sentence, one.frame
+    start, end = sentence.offsets(content)
+    hedges = _hedges(one, content)
+    estimative = tuple(
+        Estimative(document.span(sentence.start + h.start, sentence.start + h.end), h.kind, h.band)
+        for h in hedges
+    )
+    goods = _goods(document, sentence, content, lexicon)
+    actor = speaker if frame.act in {"deny", "plan"} else None
+    supply = find_supply(sentence, content, actor, parties, has_goods=bool(goods))
+    goods = _with_generic(document, sentence, goods, supply.goods)
+    return Claim(
+        id="",
+        line=sentence.paragraph.line_at(start - sentence.paragraph.start),
+        content=document.span(start, end),
+        cue=None if frame.cue is None else document.span(*sentence.offsets(frame.cue)),
+        speaker=speaker,
+        mode=_mode(sentence, content),
+        stance=stance_of(one, content, speaker, hedges),
+        estimative=estimative,
+        likelihood=next(
+            (
+                e
+                for e, h in zip(estimative, hedges, strict=True)
+                if h.kind == "likelihood" and h.main
+            ),
+            None,
+        ),
+        basis=basis[0],
+        basis_span=basis[1],
+        goods=goods,
+        supplier=supply.supplier,
+        recipient=supply.recipient,
+        parties=tuple(p for p in parties if start <= p.span.start and p.span.end <= end),
+        quantities=find_quantities(document, sentence, content),
+        carried_over=one.carried,
+    )
+
+
+def _hedges(one: Attribution, content: TokenRange) -> list[Hedge]:
+    found = find_hedges(one.sentence, content)
+    frame = one.frame
+    if frame.hedge is not None and frame.cue is not None:
+        own = cue_hedge(one.sentence, frame.cue, frame.hedge)
+        if not any(own.start < h.end and h.start < own.end for h in found):
+            found = sorted([own, *found], key=lambda h: h.start)
+    return sorted([*found, *_on_cue(one, found)], key=lambda h: h.start)
+
+
+def _on_cue(one: Attribution, found: Sequence[Hedge]) -> list[Hedge]:
+    """Give the hedges that stand on the cue itself: "reportedly raised the matter"."""
+    cue = one.frame.cue
+    if cue is None:
+        return []
+    doc = one.sentence.doc
+    adverbs = [
+        c
+        for i in range(*cue)
+        for c in doc[i].children
+        if c.lower_ in _HEARSAY and c.dep_ == "advmod"
+    ]
+    hedges = [cue_hedge(one.sentence, (a.i, a.i + 1), "hearsay") for a in adverbs]
+    return [h for h in hedges if not any(h.start < f.end and f.start < h.end for f in found)]
+
+
+def _mode(sentence: Sentence, content: TokenRange) -> Mode:
+    inside = sum(sentence.quoted[content[0] : content[1]])
+    if inside == content[1] - content[0]:
+        return Mode.QUOTED
+    return Mode.MIXED if inside else Mode.PARAPHRASE
+
+
+def _goods(
+    document: Document, sentence: Sentence, content: TokenRange, lexicon: Lexicon
+) -> tuple[GoodsMention, ...]:
+    first, last = sentence.offsets(content)
+    found = [
+        (sentence.start + a, sentence.start + b, key)
+        for a, b, key in lexicon.find_goods(sentence.doc.text)
+    ]
+    return tuple(
+        GoodsMention(document.span(a, b), key) for a, b, key in found if first <= a and b <= last
+    )
+
+
+def _with_generic(
+    document: Document,
+    sentence: Sentence,
+    goods: tuple[GoodsMention, ...],
+    phrases: Sequence[TokenRange],
+) -> tuple[GoodsMention, ...]:
+    """Add what is supplied where the lexicon does not know it: "components and materials"."""
+    added = []
+    for phrase in phrases:
+        start, end = sentence.offsets(phrase)
+        covered = any(g.span.start < end and start < g.span.end for g in goods)
+        if not covered and _GENERIC_GOODS.search(document.text[start:end]) is not None:
+            added.append(GoodsMention(document.span(start, end), None))
+    return tuple(sorted([*goods, *added], key=lambda g: g.span))

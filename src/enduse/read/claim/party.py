@@ -1,0 +1,175 @@
+"""Parties: companies, organisations and persons named in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from enduse.model import Document, PartyMention
+from enduse.read.speaker.state import find_states
+from enduse.tables import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from enduse.model import Lexicon
+    from enduse.read.sentence import Sentence
+
+__all__ = ["find_parties"]
+
+_SCHEMA = {"ORG": "Organization", "PERSON": "Person"}
+_WORD = r"[A-Z0-9][\w&.'’-]{0,40}"
+_LEGAL = (
+    r"(?:Co(?:mpany|\.)?,? ?(?:Ltd|Limited|LTD)\.?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|LLC|L\.L\.C\.|PLC|plc|GmbH|"
+    r"AG|S\.?A\.?(?:R\.L\.)?|N\.V\.|B\.V\.|OOO|OAO|PAO|JSC|LLP|FZE|FZCO|FZC|DMCC|A\.?Ş\.?|S\.p\.A\.|SpA|Oy|AB|Pte\.?(?: Ltd\.?)?|"
+    r"Sdn\.? Bhd\.?|Bhd|KK|Group|Holdings?|Corporation|Industries|Technolog(?:y|ies)|Electronics|Systems|Aeronautical Systems)"
+)
+_COMPANY = re.compile(rf"(?<![\w])(?:{_WORD} ){{1,7}}{_LEGAL}(?![\w])")
+_LEADING = re.compile(
+    r"^(?:The|A|An|And|But|In|By|At|For|From|With|Of|Meanwhile|However|While|As|If|Its|His|Her|Their|This|That)\s+"
+)
+_COMPANY_WORD = re.compile(rf"{_LEGAL}$")
+
+
+def find_parties(
+    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[PartyMention]:
+    """Find the parties named in the sentences that are read.
+
+    Names on control lists come first, then names with the form of a company, then what the tagger finds,
+    then names that stand in a row with one of those ("A, B and C").  Where two overlap the longer stands.
+    """
+    found: list[tuple[int, int, str, str]] = []
+    for sentence in sentences:
+        text = sentence.doc.text
+        listed = [(a, b, "list", schema) for a, b, schema in lexicon.find_parties(text)]
+        formed = [(a, b, "pattern", "Company") for a, b in _formed(text)]
+        tagged = [(a, b, "model", schema) for a, b, schema in _tagged(sentence)]
+        goods = [(a, b) for a, b, _ in lexicon.find_goods(text)]
+        kept = _longest([*listed, *formed, *tagged], goods)
+        kept = _longest([*kept, *_in_row(sentence, kept)], goods)
+        found += [
+            (sentence.start + a, sentence.start + b, origin, schema)
+            for a, b, origin, schema in kept
+        ]
+    fullest = _fullest([document.text[a:b] for a, b, _, _ in found])
+    return [
+        PartyMention(document.span(a, b), fullest[_key(document.text[a:b])], origin, schema)
+        for a, b, origin, schema in found
+    ]
+
+
+def _formed(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _COMPANY.finditer(text):
+        start, end = match.span()
+        while (lead := _LEADING.match(text[start:end])) is not None:
+            start += lead.end()
+        if " " in text[start:end]:
+            found.append((start, end))
+    return found
+
+
+def _tagged(sentence: Sentence) -> list[tuple[int, int, str]]:
+    found = []
+    for entity in sentence.doc.ents:
+        schema = _SCHEMA.get(entity.label_)
+        start, end = entity.start_char, entity.end_char
+        text = sentence.doc.text
+        while (lead := re.match(r"(?:the|The)\s+", text[start:end])) is not None:
+            start += lead.end()
+        if re.search(r"[’']s$", text[start:end]):
+            end -= 2
+        if text[start:end].count("(") != text[start:end].count(")"):
+            end = start + max(text[start:end].rfind(" ("), 0) or end
+        if schema is not None and start < end and _is_name(text[start:end]):
+            if schema == "Organization" and _COMPANY_WORD.search(text[start:end]) is not None:
+                schema = "Company"
+            found.append((start, end, schema))
+    return found
+
+
+def _is_name(text: str) -> bool:
+    if not any(c.isupper() for c in text) or len(text) < 2:
+        return False
+    states = find_states(text)
+    if any(b - a >= len(text) - 1 for a, b, _ in states):
+        return False
+    return text not in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    words = {w.title() for nouns in load_table("speakers")["roles"].values() for w in nouns}
+    return frozenset(
+        words | {"State", "Treasury", "Customs", "UAV", "UAVs", "CEO", "CFO", "News", "House"}
+    )
+
+
+def _in_row(
+    sentence: Sentence, kept: Sequence[tuple[int, int, str, str]]
+) -> list[tuple[int, int, str, str]]:
+    """Add names joined to a known one: "including A, B, and Hikvision"."""
+    added = []
+    for start, end, _, schema in kept:
+        if schema == "Person":
+            continue
+        span = sentence.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        row = [*span.root.conjuncts]
+        for token in row:
+            if token.pos_ == "PROPN" and not token.ent_type_ and token.text[:1].isalpha():
+                first = _name_start(token)
+                added.append((first.idx, token.idx + len(token.text), "pattern", "LegalEntity"))
+    return [a for a in added if _is_name(sentence.doc.text[a[0] : a[1]])]
+
+
+def _name_start(token: Token) -> Token:
+    first = token
+    while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head.i == token.i:
+        first = first.nbor(-1)
+    return first
+
+
+def _longest(
+    found: Sequence[tuple[int, int, str, str]], barred: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, str, str]]:
+    order = {"list": 0, "pattern": 1, "model": 2}
+    kept: list[tuple[int, int, str, str]] = []
+    for one in sorted(found, key=lambda f: (-(f[1] - f[0]), order[f[2]], f[0])):
+        if any(one[0] < k[1] and k[0] < one[1] for k in kept):
+            continue
+        if one[2] != "list" and any(a <= one[0] and one[1] <= b for a, b in barred):
+            continue
+        kept.append(one)
+    return sorted(kept)
+
+
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """Map each name to the fullest that the document has for it: "Wilder" to "Dennis Wilder"."""
+    unique = sorted({" ".join(n.split()) for n in names}, key=lambda n: (-len(n), n))
+    full: dict[str, str] = {}
+    for name in unique:
+        words = name.split()
+        longer = next((n for n in unique if n != name and _extends(n.split(), words)), name)
+        full[_key(name)] = longer
+    return full
+
+
+def _extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Tell whether a longer name ends in the shorter one, as a surname does."""
+    return (
+        len(shorter) == 1
+        and len(longer) <= 3
+        and len(longer) > 1
+        and longer[-1] == shorter[0]
+        and shorter[0][:1].isupper()
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split())

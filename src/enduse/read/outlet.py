@@ -1,0 +1,102 @@
+"""Which outlet a document comes from, where it says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from enduse.model.document import LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from enduse.model.document import Document, Line
+    from enduse.model.evidence import Span
+
+__all__ = ["find_outlet"]
+
+_NAME = r"(?P<name>(?:The )?[A-ZÀ-Þ0-9][\w&'’.+-]{0,30}(?: (?:of |the |and |& )?[A-ZÀ-Þ0-9][\w&'’.+-]{0,30}){0,4})"
+_CRUMBS = re.compile(r"^\s*(?P<name>[^>›»→|]{2,40}?)\s?[>›»→]\s?[^>›»→]{2,60}\s?[>›»→]")
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:\d{{4}}\s?(?:[-–]\s?(?:\d{{4}}|present))?,?\s?)?(?:by\s)?{_NAME}",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(rf"^\s*\d{{4}}\s?(?:©|\(c\))\s?{_NAME}", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"(?:,? (?:Inc|Ltd|LLC|Limited|Co|Corp|GmbH|plc|PLC|Media Group)\b.*|\. ?All [Rr]ights.*|\.com\b.*|[.,]\s*$)"
+)
+_STAFF = re.compile(
+    rf"(?i:by|from)\s+{_NAME} (?:Staff|News Desk|Newsroom|Web Desk|Editorial|Team|Desk|Bureau|Correspondent|Reporter)\b"
+)
+_BIO = re.compile(
+    r"\b(?i:editor|reporter|journalist|correspondent|writer|columnist|contributor|producer|intern|anchor|chief)\b"
+    rf"[^.]{{0,60}}?\b(?:at|for|of|with)\s{_NAME}(?=[.,;]|\s(?:and|in|where|covering|based|since|who)\b|$)"
+)
+_HOME = {"home", "news", "start", "homepage", "you are here", "world", "main"}
+
+
+def find_outlet(document: Document, lines: Sequence[Line]) -> tuple[str, Span | None] | None:
+    """Find the outlet's name and where it stands.
+
+    In order: what the page's metadata declare; the head of a breadcrumb; a byline of the staff ("By
+    The NN Staff"); the author's life ("an editor at NN"); the copyright note; a name that the
+    page's head repeats.
+
+    Returns:
+        Name and span (None where only the metadata have it), or None where the document does not
+        say.
+    """
+    declared = dict(document.meta).get("sitename")
+    if declared is not None:
+        at = document.text.find(declared)
+        return declared, None if at < 0 else document.span(at, at + len(declared))
+    body = [index for index, line in enumerate(lines) if line.kind is LineKind.BODY]
+    first = body[0] if body else len(lines)
+    readers: tuple[tuple[Callable[[str], re.Match[str] | None], Sequence[Line]], ...] = (
+        (_crumbs, lines[:first]),
+        (_STAFF.search, [line for line in lines if line.kind is LineKind.BYLINE]),
+        (_BIO.search, [line for line in lines if line.kind in {LineKind.OTHER, LineKind.BYLINE}]),
+        (
+            _copyright,
+            [
+                line
+                for line in lines
+                if line.kind in {LineKind.OTHER, LineKind.NAV, LineKind.CREDIT}
+            ],
+        ),
+    )
+    for read, where in readers:
+        for line in where:
+            match = read(document.text[line.start : line.end])
+            if match is not None:
+                return _named(document, line, match)
+    return _repeated(document, lines[:first])
+
+
+def _crumbs(text: str) -> re.Match[str] | None:
+    match = _CRUMBS.match(text)
+    return None if match is None or match.group("name").strip().casefold() in _HOME else match
+
+
+def _copyright(text: str) -> re.Match[str] | None:
+    match = _YEAR_FIRST.search(text) or _COPYRIGHT.search(text)
+    # The sign is needed, or the word at the beginning: "copyright" is also a subject of news.
+    return match if match is not None and match.group("name")[0].isupper() else None
+
+
+def _named(document: Document, line: Line, match: re.Match[str]) -> tuple[str, Span]:
+    name = match.group("name")
+    name = name[: cut.start()] if (cut := _COMPANY.search(name)) else name
+    start = line.start + match.start("name")
+    return name.strip(), document.span(start, start + len(name.rstrip()))
+
+
+def _repeated(document: Document, head: Sequence[Line]) -> tuple[str, Span] | None:
+    """Find a name that stands twice in one word, as a logo and its text do: "DailyNoteDailyNote"."""
+    for line in head:
+        text = document.text[line.start : line.end].strip()
+        half = len(text) // 2
+        if len(text) >= 6 and text[:half] == text[half:] and text[0].isupper():
+            start = document.text.index(text, line.start)
+            return text[:half], document.span(start, start + half)
+    return None

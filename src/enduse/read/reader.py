@@ -1,0 +1,88 @@
+"""The reader: a document in, its claims out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from enduse.model import Document, GoodsMention, Lexicon, Line, LineKind, Reading
+from enduse.read.attribution.find import find_attributions
+from enduse.read.claim.build import build_claims
+from enduse.read.claim.hedge import has_limit
+from enduse.read.claim.party import find_parties
+from enduse.read.header import read_header
+from enduse.read.language import load_model, model_name
+from enduse.read.lines import classify_lines
+from enduse.read.paragraph import Paragraph, paragraphs_of
+from enduse.read.recase import recase
+from enduse.read.sentence import Sentence, parse
+from enduse.read.speaker.kind import source_kind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads documents with one lexicon and one language model.
+
+    The model is loaded when the first document is read, and its files are checked then.
+
+    Args:
+        lexicon: Finds listed names and goods words.
+        model: Name of an installed spaCy pipeline; None for the one that enduse ships with.
+    """
+
+    def __init__(self, lexicon: Lexicon, *, model: str | None = None) -> None:
+        self._lexicon = lexicon
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        """Name and version of the language model.
+
+        Raises:
+            ModelError: It cannot be loaded.
+        """
+        return model_name(self._pipeline())
+
+    def read(self, document: Document) -> Reading:
+        """Read a document: its lines by kind, its header, its claims, parties and goods.
+
+        Raises:
+            ModelError: The language model cannot be loaded.
+        """
+        lines = classify_lines(document)
+        return self._read(document, lines)
+
+    def _read(self, document: Document, lines: tuple[Line, ...]) -> Reading:
+        sentences = parse(self._pipeline(), _recased(list(paragraphs_of(document, lines))))
+        parties = find_parties(document, sentences, self._lexicon)
+        attributions = find_attributions(sentences, source_kind, has_limit)
+        return Reading(
+            document=document,
+            header=read_header(document, lines),
+            lines=lines,
+            claims=build_claims(document, sentences, attributions, parties, self._lexicon),
+            parties=tuple(parties),
+            goods=self._goods(document, sentences),
+            reader=self.name,
+        )
+
+    def _goods(self, document: Document, sentences: list[Sentence]) -> tuple[GoodsMention, ...]:
+        return tuple(
+            GoodsMention(document.span(s.start + a, s.start + b), key)
+            for s in sentences
+            for a, b, key in self._lexicon.find_goods(s.doc.text)
+        )
+
+    def _pipeline(self) -> Language:
+        return load_model(self._model)
+
+
+def _recased(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    body = [p.text for p in paragraphs if p.kind is LineKind.BODY]
+    return [
+        p if p.kind is LineKind.BODY else replace(p, text=recase(p.text, body)) for p in paragraphs
+    ]

@@ -1,0 +1,1 @@
+"""Speakers: what kind of source a phrase names, and which mentions are one speaker."""

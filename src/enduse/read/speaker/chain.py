@@ -1,0 +1,83 @@
+"""A chain: the mentions of one speaker in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from enduse.model import SpeakerKind
+from enduse.read.speaker.state import is_state_name
+
+if TYPE_CHECKING:
+    from enduse.read.speaker.kind import Description
+
+__all__ = ["Chain", "Mention"]
+
+# A name longer than this is a sentence that the parser took for a phrase.
+_LONGEST = 120
+
+
+class Mention(NamedTuple):
+    """A phrase that names a speaker, in text-layer code points."""
+
+    said: Description
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Chain:
+    """One speaker of the document, with all its mentions so far.
+
+    Attributes:
+        mentions: In the order in which they were found.
+        told: The fullest description of the person elsewhere in the document, or None.
+        public: For a document: whether it is said to be published, or whose it is.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    told: Mention | None = None
+    public: bool = False
+
+    def heads(self) -> set[str]:
+        """Give the head nouns by which it was called."""
+        return {m.said.head for m in self._known() if not m.said.pronoun}
+
+    def persons(self) -> set[str]:
+        """Give the personal names in its mentions."""
+        return {m.said.person for m in self._known() if m.said.person}
+
+    def names(self) -> set[str]:
+        """Give all proper names in its mentions."""
+        return {m.said.name for m in self._known() if m.said.name}
+
+    def state(self) -> str | None:
+        """Give the state that it belongs to, if any mention says so."""
+        return next((m.said.state for m in self._known() if m.said.state is not None), None)
+
+    def kind(self) -> SpeakerKind | None:
+        """Give its kind: of a person by a mention that says what it is before one that only names it."""
+        kinds = [(not m.said.role, m.said.kind) for m in self._known() if m.said.kind is not None]
+        if self.persons():
+            kinds.sort(key=lambda k: k[0])
+        return kinds[0][1] if kinds else None
+
+    def plural(self) -> bool:
+        """Tell whether it is more than one."""
+        return self.mentions[0].said.plural
+
+    def words(self) -> set[str]:
+        """Give all words by which it was called, lower case."""
+        return {w.strip(",.’'()").lower() for m in self._known() for w in m.said.text.split()}
+
+    def best(self) -> Mention:
+        """Give the mention to call it by: the fullest that names it; for a state the first."""
+        real = [m for m in self._known() if not m.said.pronoun] or self.mentions
+        if is_state_name(real[0].said.text) is not None:
+            return real[0]
+        fit = [m for m in real if len(m.said.text) <= _LONGEST] or real
+        named = [m for m in fit if m.said.name or m.said.state] or fit
+        return max(named, key=lambda m: (bool(m.said.name), len(m.said.text), -m.start))
+
+    def _known(self) -> list[Mention]:
+        return self.mentions if self.told is None else [*self.mentions, self.told]

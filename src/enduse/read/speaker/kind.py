@@ -1,0 +1,247 @@
+"""What kind of source a phrase names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from enduse.model import SpeakerKind
+from enduse.read.speaker.state import find_states, is_state_name, state_of_office
+from enduse.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from enduse.read.sentence import Sentence, TokenRange
+
+__all__ = ["Description", "describe", "source_kind"]
+
+_PRONOUNS = frozenset(
+    "he she they it who which that we i this these those his her their its".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "who"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS, SpeakerKind.OUTLET})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_PRESS_REPORTS = re.compile(r"\b(?:media|press|news|newspaper) reports?\b", re.IGNORECASE)
+_VOICE_OF = re.compile(
+    r"\bspokes(?:man|woman|person|people)\b.{0,20}\b(?:for|of|at) (?P<whose>.{1,80})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a phrase says of a source.
+
+    Attributes:
+        text: The phrase.
+        head: Lemma of its head noun, lower case.
+        kind: The kind of source, or None where the phrase does not tell.
+        person: Name of a person in it, or an empty string.
+        name: Proper name that stands for the source, or an empty string.
+        state: Code of the state it belongs to, or None.
+        definite: Whether it points back ("the officials", "this report").
+        plural: Whether it is more than one.
+        pronoun: The pronoun that it is, or an empty string.
+        role: Whether it says what the source is, beside the name.
+        modifiers: Words before the head, lower case, without articles.
+    """
+
+    text: str
+    head: str
+    kind: SpeakerKind | None
+    person: str
+    name: str
+    state: str | None
+    definite: bool
+    plural: bool
+    pronoun: str
+    role: bool
+    modifiers: tuple[str, ...]
+
+
+def describe(sentence: Sentence, tokens: TokenRange) -> Description:
+    """Describe the phrase that names a source."""
+    doc = sentence.doc
+    text = sentence.text(tokens)
+    head = doc[tokens[0] : tokens[1]].root
+    low = [t.lower_ for t in doc[tokens[0] : tokens[1]]]
+    pronoun = low[0] if len(low) == 1 and low[0] in _PRONOUNS else ""
+    person = _person(sentence, tokens, head)
+    name = person or _proper(sentence, tokens, head)
+    roles = _roles_of(text, head.lemma_.lower())
+    joined = any(t.dep_ == "conj" and t.head.i == head.i for t in doc[tokens[0] : tokens[1]])
+    return Description(
+        text=text,
+        head=head.lemma_.lower(),
+        kind=None if pronoun else _kind(text, roles, person, name),
+        person=person,
+        name=name,
+        state=_state(sentence, tokens, head),
+        definite=low[0] in _POINTING,
+        plural=head.tag_ in _PLURAL or pronoun in {"they", "their", "these", "those"} or joined,
+        pronoun=pronoun,
+        role=bool(roles),
+        modifiers=tuple(t.lower_ for t in doc[tokens[0] : head.i] if t.pos_ != "DET"),
+    )
+
+
+def source_kind(sentence: Sentence, tokens: TokenRange) -> str:
+    """Give what can inform in which way: the subject of "shows", "finds".
+
+    Returns:
+        ``paper`` for a document, records, an outlet, or "it" (which mostly points back to one); ``source``
+        for anybody else who can inform; an empty string for anything else.
+    """
+    found = describe(sentence, tokens)
+    if found.pronoun:
+        return "paper" if found.pronoun == "it" else "source" if found.pronoun in _PERSONAL else ""
+    if found.kind in _PAPERS:
+        return "paper"
+    return "" if found.kind is None else "source"
+
+
+def _person(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
+    """Give the person whom a phrase names: as its head, its apposition, or after "including"."""
+    for entity in sentence.doc[tokens[0] : tokens[1]].ents:
+        if entity.label_ != "PERSON":
+            continue
+        at = entity.root
+        if at.i == head.i or (at.dep_ == "appos" and at.head.i == head.i):
+            return _bare(entity.text)
+        if at.dep_ == "pobj" and at.head.lower_ == "including" and at.head.head.i == head.i:
+            return _bare(entity.text)
+    return ""
+
+
+def _proper(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
+    """Give the proper name in a phrase whose head is a name: "ODNI", "the Pentagon", "Reuters"."""
+    if head.pos_ != "PROPN":
+        return ""
+    for entity in sentence.doc[tokens[0] : tokens[1]].ents:
+        if entity.start <= head.i < entity.end and entity.label_ in _NAMED:
+            return _bare(entity.text)
+    return head.text
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|The)\s+|[’']s$", "", name)
+
+
+def _roles_of(text: str, lemma: str) -> tuple[str, ...]:
+    """Give the kinds whose words the head is; then those of any other word in the phrase."""
+    found = [kind for kind, nouns in _roles().items() if lemma in nouns]
+    words = re.findall(r"[a-z][a-z-]+", text.lower())
+    for kind, nouns in _roles().items():
+        if kind not in found and any(w in nouns or w.removesuffix("s") in nouns for w in words):
+            found.append(kind)
+    return tuple(found)
+
+
+def _kind(text: str, roles: tuple[str, ...], person: str, name: str) -> SpeakerKind | None:
+    if person and not _is_outlet(name):
+        return _kind_of_person(text, roles)
+    if _all_states(text):
+        return SpeakerKind.GOVERNMENT
+    if _is_outlet(text) or _is_outlet(name) or _PRESS_REPORTS.search(text) is not None:
+        return SpeakerKind.OUTLET
+    if roles:
+        return _kind_of_role(text, roles)
+    if state_of_office(text) is not None:
+        return SpeakerKind.GOVERNMENT
+    if not name:
+        return None
+    lower = text.lower()
+    return SpeakerKind.EXPERT if any(w in lower for w in _institutes()) else SpeakerKind.COMPANY
+
+
+def _kind_of_role(text: str, roles: tuple[str, ...]) -> SpeakerKind:
+    lower = text.lower()
+    voice = _VOICE_OF.search(text)
+    if voice is not None and _speaks_for_company(voice["whose"]):
+        return SpeakerKind.COMPANY
+    if roles[0] == "unnamed" and "official" in lower:
+        return SpeakerKind.OFFICIAL
+    if roles[0] in {"government", "company"} and any(w in lower for w in _institutes()):
+        return SpeakerKind.EXPERT
+    return SpeakerKind(roles[0])
+
+
+def _kind_of_person(text: str, roles: tuple[str, ...]) -> SpeakerKind:
+    lower = text.lower()
+    voice = _VOICE_OF.search(text)
+    if any(w in lower for w in _words("executive")) or (
+        voice and _speaks_for_company(voice["whose"])
+    ):
+        return SpeakerKind.COMPANY
+    former = bool(set(re.findall(r"[a-z]+", lower)) & set(_words("former")))
+    if "expert" in roles or former:
+        return SpeakerKind.EXPERT
+    return SpeakerKind.OFFICIAL if "official" in roles else SpeakerKind.EXPERT
+
+
+def _speaks_for_company(whose: str) -> bool:
+    lower = whose.lower()
+    if state_of_office(whose) is not None or any(w in lower for w in _roles()["government"]):
+        return False
+    company = any(re.search(rf"\b{w}s?\b", lower) for w in _roles()["company"])
+    return company or (whose[:1].isupper() and not find_states(whose))
+
+
+def _state(sentence: Sentence, tokens: TokenRange, head: Token) -> str | None:
+    """Find the state that a source belongs to.
+
+    Words before the head count before those behind it: "the Chinese embassy in the US" is China's.
+    Two states that speak together, and media, are no one state's.
+    """
+    text = sentence.text(tokens)
+    found = [f for f in find_states(text) if text[f[1] : f[1] + 1] != "-"]
+    if _all_states(text) and len({code for _, _, code in found}) > 1:
+        return None
+    base = sentence.offsets(tokens)[0] - sentence.start
+    front = [code for start, _, code in found if base + start <= head.idx]
+    if front:
+        return front[0]
+    office = state_of_office(text)
+    if office is not None:
+        return office
+    behind = [
+        code
+        for _, end, code in found
+        if re.match(r"\s+(?:media|newspaper|press|outlet)", text[end:]) is None
+    ]
+    return behind[0] if behind else None
+
+
+def _all_states(text: str) -> bool:
+    """Tell whether a phrase is nothing but names of states: "the US", "Russia and Iran"."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", text.strip())
+    return all(is_state_name(p) is not None or p in {"its allies", "allies"} for p in parts) and (
+        is_state_name(parts[0]) is not None
+    )
+
+
+def _is_outlet(text: str) -> bool:
+    return _bare(text.strip()) in _outlets()
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(nouns) for kind, nouns in load_table("speakers")["roles"].items()}
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(load_table("speakers")[name])
+
+
+def _institutes() -> tuple[str, ...]:
+    return _words("institutes")
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(load_table("speakers")["outlets"])
