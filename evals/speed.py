@@ -2,10 +2,10 @@
 
     ./run eval speed
 
-Each line is one process from start to end; times are wall seconds, memory is the peak of the process.
-Ratios are to the baseline on the same line, measured in the same run: for reading, spaCy's own parse of
-the same five texts; for the index, the plain character-trigram index of scikit-learn's kind, made with
-scipy over the same names.
+Each line is one process from start to end; times are wall seconds, memory is the peak of the
+process. Ratios are to the baseline on the same line, measured in the same run: for reading, spaCy's
+own parse of the same five texts; for the index, the plain character-trigram index of scikit-learn's
+kind, made with scipy over the same names.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def run(arguments: list[str], **environment: str) -> Timed:
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begun = time.perf_counter()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own command
             arguments, stdout=out, stderr=err, env={**os.environ, **environment}, cwd=ROOT
         )
         _pid, status, usage = os.wait4(process.pid, 0)

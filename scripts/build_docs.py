@@ -1,7 +1,7 @@
 """Make the reference of commands from their own help.
 
-``docs/reference/commands.md`` is what ``--help`` says of every command.  With ``--check``, only says
-whether the file is what the commands give.
+``docs/reference/commands.md`` is what ``--help`` says of every command.  With ``--check``, only
+says whether the file is what the commands give.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _HEAD = """# Commands
 
 Made from the commands' own help by `scripts/build_docs.py`.
 
-Results go to stdout, all else to stderr.  `--json` writes one JSON value, `--nl` one JSON object a line,
-`--csv` CSV with formulas neutralised; without them a table is written.
+Results go to stdout, all else to stderr.  `--json` writes one JSON value, `--nl` one JSON object a
+line, `--csv` CSV with formulas neutralised; without them a table is written.
 """
 
 

@@ -1,7 +1,7 @@
 """Make the packaged tables from the source tables that a person can review.
 
-``resources/NAME.yaml`` (or ``.csv``) becomes ``src/enduse/tables/NAME.json``.  With ``--check``, only
-says whether the packaged form is what the sources give.
+``resources/NAME.yaml`` (or ``.csv``) becomes ``src/enduse/tables/NAME.json``.  With ``--check``,
+only says whether the packaged form is what the sources give.
 """
 
 from __future__ import annotations

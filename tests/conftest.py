@@ -1,8 +1,8 @@
 """Fixtures that all tests share.
 
-Strategy: each test builds the smallest data that shows its point.  Real articles and lists are read from
-``../shared`` beside the project; where that folder is absent the tests that need it are skipped with the
-reason, unless ``ENDUSE_REQUIRE_SHARED=1`` (set by CI) makes its absence an error.
+Strategy: each test builds the smallest data that shows its point.  Real articles and lists are read
+from ``../shared`` beside the project; where that folder is absent the tests that need it are
+skipped with the reason, unless ``ENDUSE_REQUIRE_SHARED=1`` (set by CI) makes its absence an error.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@
     screener = enduse.Screener(catalog)
     screening = screener.screen("Example Optics Co., Ltd.", as_of="2024-04-30")
 
-What is public is listed in ``__all__``; a name is loaded when it is first used, so that importing the
-package stays light.
+What is public is listed in ``__all__``; a name is loaded when it is first used, so that importing
+the package stays light.
 """
 
 from __future__ import annotations

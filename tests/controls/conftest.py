@@ -1,4 +1,4 @@
-"""Fixtures of the catalogue's tests: small lists that we wrote, and the real ones where they are."""
+"""Fixtures of the catalogue: small lists that we wrote, and the real ones."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from types import ModuleType
 import pytest
 
 from enduse.controls import Catalog
-
-SDN = '36,"NORTHLIGHT OPTICS CO., LTD.",-0- ,"RUSSIA-EO14024",' + "-0- ," * 7 + "-0- \r\n"
 
 
 @pytest.fixture

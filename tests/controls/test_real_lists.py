@@ -76,15 +76,11 @@ def party_of(catalog: Catalog, key: str, entry_id: str) -> ListedParty:
     return catalog.history(key, entry_id)
 
 
-@pytest.mark.parametrize(("key", "version", "entry_id", "words", "listed"), ENTRIES)
+@pytest.mark.parametrize("known", ENTRIES, ids=lambda known: f"{known[0]}-{known[2]}")
 def test_a_known_entry_is_cited_with_version_and_id(
-    real_catalog: Catalog,
-    key: str,
-    version: str,
-    entry_id: str,
-    words: str,
-    listed: str | None,
+    real_catalog: Catalog, known: tuple[str, str, str, str, str | None]
 ) -> None:
+    key, version, entry_id, words, listed = known
     party = party_of(real_catalog, key, entry_id)
     listing = real_catalog.listing(party, AUGUST_2026)
     assert (listing.version, listing.entry_id) == (version, entry_id)
@@ -94,16 +90,11 @@ def test_a_known_entry_is_cited_with_version_and_id(
     assert real_catalog.find(key, version, entry_id) == listing
 
 
-@pytest.mark.parametrize(("key", "version", "entry_id", "words", "listed"), ENTRIES)
+@pytest.mark.parametrize("known", ENTRIES, ids=lambda known: f"{known[0]}-{known[2]}")
 def test_what_was_listed_later_is_not_in_force_in_april_2024(
-    real_catalog: Catalog,
-    key: str,
-    version: str,
-    entry_id: str,
-    words: str,
-    listed: str | None,
+    real_catalog: Catalog, known: tuple[str, str, str, str, str | None]
 ) -> None:
-    del version, words
+    key, _, entry_id, _, listed = known
     standing = real_catalog.standing(party_of(real_catalog, key, entry_id), APRIL_2024)
     if listed is None:
         assert standing.status == "unknown"

@@ -60,8 +60,10 @@ STAYED = [at("2021-06"), at("2023-01-21"), at("2026-07-11")]
             ARRIVED,
             "2026-06-20",
             "in_force",
-            "not on the list of 2023-01-21, on the list of 2026-06-11; "
-            "on the lists of 2026-06-11 and 2026-07-11",
+            (
+                "not on the list of 2023-01-21, on the list of 2026-06-11; "
+                "on the lists of 2026-06-11 and 2026-07-11"
+            ),
         ),
         (
             ARRIVED,
@@ -73,36 +75,46 @@ STAYED = [at("2021-06"), at("2023-01-21"), at("2026-07-11")]
             ARRIVED,
             "2026-08-31",
             "in_force",
-            "not on the list of 2023-01-21, on the list of 2026-06-11; "
-            "as last seen on the list of 2026-07-11",
+            (
+                "not on the list of 2023-01-21, on the list of 2026-06-11; "
+                "as last seen on the list of 2026-07-11"
+            ),
         ),
         (
             LEFT,
             "2024-04-30",
             "unknown",
-            "on the list of 2021-06; earlier unknown; on the list of 2023-01-21, "
-            "not found by name on the list of 2026-06-11",
+            (
+                "on the list of 2021-06; earlier unknown; on the list of 2023-01-21, "
+                "not found by name on the list of 2026-06-11"
+            ),
         ),
         (
             LEFT,
             "2026-06-20",
             "unknown",
-            "on the list of 2021-06; earlier unknown; last seen on the list of 2023-01-21, "
-            "not found by name on the list of 2026-06-11",
+            (
+                "on the list of 2021-06; earlier unknown; last seen on the list of 2023-01-21, "
+                "not found by name on the list of 2026-06-11"
+            ),
         ),
         (
             LEFT,
             "2026-08-31",
             "ended",
-            "on the list of 2021-06; earlier unknown; last seen on the list of 2023-01-21, "
-            "not on the list of 2026-07-11",
+            (
+                "on the list of 2021-06; earlier unknown; last seen on the list of 2023-01-21, "
+                "not on the list of 2026-07-11"
+            ),
         ),
         (
             STAYED,
             "2026-06-20",
             "unknown",
-            "on the list of 2021-06; earlier unknown; not found by name on the list of 2026-06-11, "
-            "on the later list of 2026-07-11",
+            (
+                "on the list of 2021-06; earlier unknown; "
+                "not found by name on the list of 2026-06-11, on the later list of 2026-07-11"
+            ),
         ),
     ],
 )

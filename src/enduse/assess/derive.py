@@ -16,7 +16,8 @@ from enduse.text.place import country_of_name
 __all__ = ["underived"]
 
 _QUOTED = re.compile(r"“([^“”]*)”")
-_NUMBER = re.compile(r"[^\s“”(),;:]*\d[^\s“”(),;:]*")
+_WORD = re.compile(r"[^\s“”(),;:]+")
+_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'&./-]*")
 _HEDGE = re.compile(
     r"\b(?:almost|apparently|believed|cannot|could|certain(?:ly)?|likely|may|might|perhaps|"
@@ -79,7 +80,7 @@ def underived(text: str, evidence: Iterable[Evidence], sources: Sources) -> list
     held = _fold(" \n ".join(_held(items, sources)))
     loose = [piece for piece in _QUOTED.findall(text) if _fold(piece) not in held]
     bare = _QUOTED.sub(" ", _without_labels(text, sources))
-    numbers = (number.strip(".") for number in _NUMBER.findall(bare))
+    numbers = (word.strip(".") for word in _WORD.findall(bare) if _DIGIT.search(word) is not None)
     loose += [number for number in numbers if not _holds_word(held, number)]
     for name in _NAME.findall(bare):
         plain = name.removesuffix("’s").strip(".,")
@@ -96,7 +97,7 @@ def underived(text: str, evidence: Iterable[Evidence], sources: Sources) -> list
 
 
 def _without_labels(text: str, sources: Sources) -> str:
-    """Take out the names of articles and lists: figures in a file name or a title are no figures."""
+    """Take out the names of articles and lists: figures in a file name are no figures."""
     labels = [article.label for article in sources.articles.values()]
     labels += [article.path for article in sources.articles.values()]
     labels += [title.title for title in sources.lists.values()]

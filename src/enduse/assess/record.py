@@ -164,9 +164,8 @@ def _claim(item: ClaimFinding) -> dict[str, Any]:
 
 
 def _proposition(draft: Draft, item: Proposition) -> dict[str, Any]:
-    states = {d.key: d.country for d in draft.findings.disclosures}
     articles = draft.sources.articles
-    rule = strength_of(item, states)
+    rule = strength_of(item, draft.findings.disclosures)
     return {
         "key": item.key,
         "kind": item.kind,

@@ -1,33 +1,33 @@
 """How strong the evidence behind a charge is: a published rule table.
 
-The table grades what stands behind a charge, not how likely the charge is.  It looks at three
-things: how many disclosures, of how many governments; whether a basis of knowledge is stated; and
-whether a denial meets the charge.  Records that bear a charge out would raise it further; no
-records are checked yet, so ``high`` is not reached.
+The table grades what stands behind a charge, not how likely the charge is.  It counts *independent
+voices*: governments, and named sources that speak for none.  Unnamed sources that speak for nobody
+known count as none, since nothing shows that they are independent of the others.  Records that bear
+a charge out would raise the strength further; no records are checked yet, so nothing is called
+high.
 
-=====  =======================================================  =========
-rule   what stands behind the charge                            strength
-=====  =======================================================  =========
-R1     nobody is named as the source                            very low
-R2     one disclosure, no basis stated                          low
-R3     one disclosure, with a stated basis                      low
-R4     several disclosures, all of one government               low
-R5     disclosures of several governments, or of one and others moderate
-       who speak for none; not two stated bases
-R6     as R5, with two or more distinct stated bases            moderate
-=====  =======================================================  =========
-
-A denial that meets the charge is stated beside the strength; it does not change the step.
+=====  =============================================================  ========
+rule   what stands behind the charge                                  strength
+=====  =============================================================  ========
+R1     nobody is named as the source                                  very low
+R2     one disclosure, no basis stated                                low
+R3     one disclosure, with a stated basis                            low
+R4     several disclosures, but no second independent voice           low
+R5     two or more independent voices, not on two stated bases        moderate
+R6     two or more independent voices, on two or more stated bases    moderate
+=====  =============================================================  ========
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from enduse.model import Proposition
+from enduse.model import Disclosure, Proposition
 
 __all__ = ["RULES", "Rule", "strength_of"]
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +47,34 @@ RULES = {
         Rule(
             "R3", "low", "rule R3: one disclosure, with a stated basis that nobody else has shown"
         ),
-        Rule("R4", "low", "rule R4: several disclosures, all of one government"),
+        Rule("R4", "low", "rule R4: several disclosures, but no second independent voice"),
         Rule(
             "R5",
             "moderate",
-            "rule R5: more than one government or source, but not on two stated bases",
+            "rule R5: more than one independent voice, but not on two stated bases",
         ),
-        Rule("R6", "moderate", "rule R6: more than one government or source, on two stated bases"),
+        Rule("R6", "moderate", "rule R6: more than one independent voice, on two stated bases"),
     )
 }
 
 
-def strength_of(proposition: Proposition, states: Mapping[str, str | None]) -> Rule:
+def strength_of(proposition: Proposition, disclosures: Iterable[Disclosure]) -> Rule:
     """Give the rule that a proposition falls under.
 
     Args:
         proposition: The charge.
-        states: Key of a disclosure → the state that it speaks for, or None.
+        disclosures: All disclosures of the case.
     """
-    number, governments = len(proposition.disclosures), len(proposition.governments)
+    number = len(proposition.disclosures)
     if number == 0:
         return RULES["R1"]
     if number == 1:
         return RULES["R3" if proposition.bases else "R2"]
-    if governments == 1 and all(states[key] is not None for key in proposition.disclosures):
+    voices = len(proposition.governments) + sum(
+        item.named and item.country is None
+        for item in disclosures
+        if item.key in proposition.disclosures
+    )
+    if voices < _SEVERAL:
         return RULES["R4"]
-    return RULES["R6" if len(proposition.bases) > 1 else "R5"]
+    return RULES["R6" if len(proposition.bases) >= _SEVERAL else "R5"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from enduse.check import ask_lists, compare_denials, questions_in
 from enduse.controls import Catalog
@@ -52,12 +52,8 @@ _OF_NO_CONCERN = frozenset({"energy", "civil"})
 """Goods of these scopes alone make no charge of supply."""
 
 
-class Progress(Protocol):
-    """Is told how far long work has come."""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Say that ``done`` of ``total`` items of a step are done."""
-        ...
+Progress = Callable[[str, int, int], None]
+"""Is told the step, how many of its items are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

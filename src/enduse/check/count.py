@@ -146,7 +146,8 @@ def _answer(
     )
     since = f"from {spell_date(question.since)} " if question.since is not None else ""
     definition = (
-        f"entries on {info.title} listed {since}to {spell_date(question.until)} with their first address in "
+        f"entries on {info.title} listed {since}to {spell_date(question.until)} with their "
+        f"first address in "
         f"{label}{question.assumed}"
     )
     inputs = tuple(f"{entry.list} {entry.version} {entry.entry_id}" for entry in entries)
@@ -187,7 +188,8 @@ def _no_list(question: Question, infos: Sequence[ListInfo]) -> CountFinding:
     reason = (
         f"no {question.authority} list at hand reaches to {question.until}"
         if not infos
-        else f"no {question.authority} list at hand that reaches to {question.until}, and gives both "
+        else f"no {question.authority} list at hand that reaches to {question.until}, and gives "
+        "both "
         "dates of listing and addresses, has such an entry"
     )
     definition = f"parties of {question.seat.upper()} on lists of {question.authority}"

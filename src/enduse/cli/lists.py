@@ -124,10 +124,8 @@ _SHOWN: dict[str, Any] = {
 @click.argument("new")
 @shape_options
 def diff(key: str, old: str, new: str, shape: str | None) -> int:
-    """Compare two versions of a list: entries added and entries gone."""
-    from enduse.controls import compare_versions
-
-    show([to_plain(item) for item in compare_versions(_catalog(), key, old, new)], _DIFF, shape)
+    """Compare two versions of a list: entries added and gone, names and dates changed."""
+    show([to_plain(item) for item in _catalog().diff(key, old, new)], _DIFF, shape)
     return 0
 
 
@@ -135,4 +133,5 @@ _DIFF: dict[str, Any] = {
     "change": lambda row: row["change"],
     "entry": lambda row: row["entry_id"],
     "name": lambda row: row["name"],
+    "what": lambda row: row["detail"],
 }

@@ -3,12 +3,12 @@
 What the screener builds its index over::
 
     catalog = Catalog(home)
-    catalog.digest                    # changes with anything in it: the key of an index
-    catalog.parties()                 # tuple[ListedParty, ...], in a fixed order: position = id in
-    an index catalog.standing(party, as_of)    # Standing of that party on that day
-    catalog.listing(party, as_of)     # its Listing in the newest version on that day (else the
-    oldest later one) catalog.searched(as_of)           # ((list, version), ...) that a search on
-    that day rests on, sorted catalog.info(key)                 # ListInfo
+    catalog.digest                  # changes with anything in it: the key of an index
+    catalog.parties()               # tuple[ListedParty, ...] in a fixed order: position = id
+    catalog.standing(party, as_of)  # Standing of that party on that day
+    catalog.listing(party, as_of)   # the entry that speaks for it on that day
+    catalog.searched(as_of)         # ((list, version), ...) that a search on that day rests on
+    catalog.info(key)               # ListInfo
 
 ``as_of`` is always a day in ISO 8601.  Entries that only an older version has are among the parties
 (they were delisted since), and so are those that only a version later than ``as_of`` has (its
@@ -250,14 +250,17 @@ class Catalog:
     def searched(self, as_of: str) -> tuple[tuple[str, str], ...]:
         """Give the lists and versions that a search on a day rests on, sorted.
 
-        For each list the newest version that is not later than the day, and the oldest later one,
-        which can only tell an interval.
+        They are all versions that are not later than the day (the older ones have who was delisted
+        since), and of the later ones those up to the first with ids, which can only tell an
+        interval.
         """
         found = []
         for key in sorted(self._manifest.records):
-            labels = [item.version for item in self.versions(key)]
-            held = [label for label in labels if latest(label) <= as_of]
-            found += [(key, label) for label in (*held[-1:], *labels[len(held) : len(held) + 1])]
+            for record in self._ordered(key):
+                label = record.version.version
+                found.append((key, label))
+                if latest(label) > as_of and record.ids:
+                    break
         return tuple(sorted(found))
 
     def _marks(self, key: str) -> tuple[VersionMark, ...]:

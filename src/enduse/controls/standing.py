@@ -4,11 +4,10 @@ Two kinds of knowledge, and they are told apart:
 
 - the authority's own dates (``entry_date``), which give the day;
 - our dated versions of the list (``snapshots``), which give an interval: it was not on one version
-  and is
-  on a later one.  A single version says nothing of the time before it (``single_snapshot``).
+  and is on a later one.  A single version says nothing of earlier days (``single_snapshot``).
 
 A version that is later than the day asked for is used only to name the interval, and the note says
-so. Absence from a version is *firm* where both versions have the authority's ids, and *by name*
+so.  Absence from a version is *firm* where both versions have the authority's ids, and *by name*
 where one of them has none; by name alone nothing is ever called ended or not yet listed, only
 unknown.
 """

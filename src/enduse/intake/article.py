@@ -25,11 +25,10 @@ __all__ = ["parse_article", "read_article"]
 
 _HEAD = 4096
 _TEXT_OR_HTML = "give the article as plain text or HTML"
-_TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_OTHER_XML = re.compile(r"\s*<\?xml\b|\s*<(?:rss|feed|svg|CONSOLIDATED_LIST)\b")
+_HTML = re.compile(r"<(?:!doctype\s{1,5}html|html)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:head|body|meta|title|article|div|p|h1)\b[^<>]{0,2000}>", re.IGNORECASE)
+_OTHER_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b")
+_JSON = re.compile(r"\s*(?:\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*(?:\{\s*\"|\[))")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,500}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})"
 )
@@ -69,11 +68,12 @@ def parse_article(data: bytes, name: str, *, limits: Limits | None = None) -> Do
         raise TooLarge(found, where=name, advice="give one article a file")
     refuse_binary(data[:_HEAD], name, advice=_TEXT_OR_HTML)
     text, encoding = decode(data, name, declared=_declared(data))
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\x1a"):
+    if not any(char.isprintable() and not char.isspace() for char in text):
         raise Empty("nothing but blanks", where=name, advice="fetch it again")
     is_page = _is_page(text, name)
     page = extract_page(text, name) if is_page else None
     layer = text if page is None else page.text
+    _check_size(layer, name, caps)
     return Document(
         source=hashlib.sha256(data).hexdigest(),
         layer=hashlib.sha256(layer.encode("utf-8")).hexdigest(),
@@ -87,6 +87,16 @@ def parse_article(data: bytes, name: str, *, limits: Limits | None = None) -> Do
     )
 
 
+def _check_size(layer: str, name: str, caps: Limits) -> None:
+    for size, cap, what in (
+        (len(layer), caps.layer, "characters"),
+        (layer.count("\n"), caps.layer_lines, "lines"),
+    ):
+        if size > cap:
+            found = f"a text of {size:,} {what}, over the cap of {cap:,}"
+            raise TooLarge(found, where=name, advice="give one article a file")
+
+
 def _declared(data: bytes) -> str | None:
     """Read the encoding that a page declares in its first bytes."""
     if bom_encoding(data) is not None:
@@ -98,11 +108,11 @@ def _declared(data: bytes) -> str | None:
 def _is_page(text: str, name: str) -> bool:
     """Tell HTML by its tags; refuse other markup and data."""
     head = text[:_HEAD].lstrip("\ufeff")
-    tags = _TAG.findall(head)
-    if tags and (head.lstrip().startswith("<") or len(tags) > 2):
+    if _HTML.search(head):
         return True
     if _OTHER_XML.match(head):
         raise Unsupported("this is XML, not an article", where=name, advice=_TEXT_OR_HTML)
-    if head.lstrip()[:1] in {"{", "["} and re.match(r'\s*[\[{]\s*(?:"|\{|\[|\]|\}|-?\d)', head):
+    if _JSON.match(head):
         raise Unsupported("this is JSON, not an article", where=name, advice=_TEXT_OR_HTML)
-    return False
+    tags = _TAG.findall(head)
+    return len(tags) > (0 if head.lstrip().startswith("<") else 2)

@@ -87,7 +87,7 @@ def bom_encoding(head: bytes) -> tuple[str, int] | None:
 
 
 def codec_name(label: str) -> str | None:
-    """Give the codec for a declared name, as the superset that browsers read it as; None if unknown."""
+    """Give the codec for a declared name, in the superset that browsers take it for; else None."""
     try:
         info = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
@@ -182,7 +182,7 @@ def guess_encoding(sample: bytes) -> str | None:
     The guess is charset-normalizer's, among the encodings that news and lists are written in; the
     same bytes give the same guess.
     """
-    head = sample[:_SAMPLE]
+    head = _whole_characters(sample)
     if _is_western(head):
         return "cp1252"
     from charset_normalizer import from_bytes
@@ -194,6 +194,13 @@ def guess_encoding(sample: bytes) -> str | None:
     )
     plausible = [match for match in matches if not _ODD_INSIDE_WORD.search(str(match))]
     return codec_name((plausible or matches)[0].encoding) if matches else None
+
+
+def _whole_characters(sample: bytes) -> bytes:
+    """Cut a sample at the end of a line: no encoding has a line break inside of a character."""
+    head = sample[:_SAMPLE]
+    end = head.rfind(b"\n")
+    return head if end < 0 or len(head) == len(sample) else head[: end + 1]
 
 
 def _is_western(sample: bytes) -> bool:

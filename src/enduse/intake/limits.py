@@ -17,6 +17,9 @@ class Limits:
 
     Attributes:
         article: A file that holds one article.
+        layer: The text layer of an article, in characters; a long reportage has 60,000, and the
+            language model takes 1,000,000 at most.
+        layer_lines: Lines of a text layer (a count); scraped pages have some hundreds.
         table: A CSV or JSON-lines file, which is read as a stream.
         json: A JSON file, which is read whole.
         xml: An XML file, which is read as a stream.
@@ -29,6 +32,8 @@ class Limits:
     """
 
     article: int = 10_000_000
+    layer: int = 1_000_000
+    layer_lines: int = 20_000
     table: int = 2_000_000_000
     json: int = 200_000_000
     xml: int = 1_000_000_000

@@ -150,9 +150,9 @@ def _linked_dates(tree: Any) -> list[str]:
         except IntakeError:
             continue
         for node in _nodes(value):
-            types = node.get("@type")
+            kinds = node.get("@type")
             date = node.get("datePublished")
-            names = {types} if isinstance(types, str) else {str(kind) for kind in types or ()}
+            names = set(map(str, kinds if isinstance(kinds, list) else [kinds]))
             if names & _ARTICLE_TYPES and isinstance(date, str) and date.strip():
                 found.append(" ".join(date.split()))
     return found

@@ -194,6 +194,8 @@ def _line(text: io.TextIOWrapper, name: str, number: int, cap: int) -> str:
 
 def _first_row(reader: Any, name: str) -> list[str]:
     row = _next_row(reader, name)
+    while isinstance(row, list) and not any(row):
+        row = _next_row(reader, name)
     if row is None:
         raise Empty("no header row", where=name, advice=_AGAIN)
     if isinstance(row, IntakeError):

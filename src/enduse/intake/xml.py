@@ -115,7 +115,7 @@ def _options() -> dict[str, Any]:
 
 
 def _read_root(file: BinaryIO, name: str) -> tuple[str, dict[str, str]]:
-    """Parse up to the root element's start tag, in small pieces, so that a DOCTYPE is seen first."""
+    """Parse up to the root element's start tag; a DOCTYPE shows before anything in it is read."""
     from lxml import etree
 
     head = file.read(_PROLOG)
@@ -129,7 +129,8 @@ def _read_root(file: BinaryIO, name: str) -> tuple[str, dict[str, str]]:
     except _RootReachedError:
         pass
     except etree.XMLSyntaxError as error:
-        raise _broken(error, name) from error
+        if len(head) < _PROLOG:
+            raise _broken(error, name) from error
     if prolog.has_doctype:
         advice = "remove the DOCTYPE only if you know where the file is from"
         raise Malformed(

@@ -115,9 +115,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a document says of itself.
+    """What a document says of itself; a None means that it does not say.
 
-    A None means that the document does not say.
+    Attributes:
+        title: The headline of the article.
+        outlet: Name of the outlet.
+        outlet_span: Where the text names it, or None where the file's metadata does.
+        author: Name of the author, or of the desk.
+        author_span: Where the text names the author.
+        published: When it was published.
+        wires: Wire services and newspapers whose words it says it carries.
     """
 
     title: Span | None

@@ -1,4 +1,4 @@
-"""Reading: a document in, its lines by kind and its claims out; and whose disclosures they rest on."""
+"""Reading: a document in, its lines and claims out; and whose disclosures the claims rest on."""
 
 from enduse.read.disclosure import find_disclosures
 from enduse.read.header import read_header

@@ -65,7 +65,10 @@ def is_prose(line: Sighting) -> bool:
 
 
 def content_words(text: str) -> set[str]:
-    """Give the words that say what a text is about: four letters or more, cut to six, names among them; or two Han characters."""
+    """Give the words that say what a text is about: of four letters or more, cut to six.
+
+    Han text gives each two characters that stand together.
+    """
     words = {word.casefold()[:6] for word in _WORD.findall(text)}
     han = _HAN.findall(text)
     return words | {run[at : at + 2] for run in han for at in range(len(run) - 1)}

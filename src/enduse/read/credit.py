@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model.document import LineKind, WireCredit
-from enduse.read.mark import wire_names
+from enduse.read.phrase import wire_names
 from enduse.tables import load_table
 
 if TYPE_CHECKING:

@@ -3,14 +3,14 @@
 This is the form that rests on explicit sourcing alone.  Its rules err towards fewer disclosures,
 since an invented independence is worse than a missed one:
 
-- A named document or office (``Office of X (OX)``) is one disclosure, in whatever article and by
-  either of
-  its names; an article's other references to "the report" belong to it if it is the only one of its
-  state.
+- A named office or its document ("the report by the Office of X (OX)") is one disclosure, in
+  whatever
+  article and by either of its names.
+- An article's other mentions of "the report" belong to the document that it named before.
 - The unnamed voices of one government ("senior US officials", "Washington", "a U.S. assessment")
   count
   once: nothing shows that they are different.
-- A named person is one disclosure, by family name and first name.
+- A named person is one disclosure.
 - Unnamed people who speak for no state count once for each article.
 """
 
@@ -18,43 +18,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enduse.model import Claim, Disclosure, Reading, Speaker, SpeakerKind
+from enduse.text.place import is_place
 
 __all__ = ["acronyms", "find_disclosures"]
 
-_EXPANSION = re.compile(
-    r"((?:[A-Z][\w’'-]{1,30}|of|the|for|and|on)(?: (?:[A-Z][\w’'-]{1,30}|of|the|for|and|on)){1,9})"
-    r" \(([A-Z]{3,8})\)"
-)
+_WORD = r"[A-Z][\w’'&-]{0,30}"
+_LONG = rf"{_WORD}(?: (?:of|the|for|and|on|{_WORD})){{1,9}}"
+_EXPANSION = re.compile(rf"({_LONG}) \(([A-Z]{{3,8}})\)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
+_OFFICE = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|on)(?: the)? )?{_WORD}){{1,7}}")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ARTICLES = {"A", "An", "The"}
 _TITLES = frozenset(
-    [
-        "president",
-        "prime",
-        "minister",
-        "chancellor",
-        "secretary",
-        "of",
-        "state",
-        "treasury",
-        "foreign",
-        "adviser",
-        "advisor",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "senior",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "general",
-        "ambassador",
-    ]
+    """adviser advisor ambassador chancellor chief deputy director dr foreign former general king
+    minister mr mrs ms of premier president prime prof professor queen secretary senator senior sir
+    spokesman spokesperson spokeswoman state the treasury""".split()
 )
+_SPEAKS_AS_OFFICE = {SpeakerKind.DOCUMENT, SpeakerKind.GOVERNMENT}
+_IS_PERSON = {SpeakerKind.OFFICIAL, SpeakerKind.EXPERT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +53,20 @@ class _Voice:
 def acronyms(texts: Iterable[str]) -> dict[str, str]:
     """Learn acronyms from ``Long Name (LN)``: lower-case long name → acronym.
 
-    A long name may be preceded by other capitalised words, so each of its endings whose initials
-    give the acronym counts.
+    A long name may be preceded by other capitalised words, so the ending counts whose initials give
+    the acronym.
+
+    >>> acronyms(["the US Office of Trade Control (OTC) said"])
+    {'office of trade control': 'OTC'}
     """
     learnt: dict[str, str] = {}
     for text in texts:
         for match in _EXPANSION.finditer(text):
             words, acronym = match[1].split(), match[2]
             for start in range(len(words)):
-                tail = words[start:]
-                initials = "".join(word[0] for word in tail if word[0].isupper())
-                if initials == acronym and tail[0][0].isupper():
-                    learnt[" ".join(tail).casefold()] = acronym
+                initials = "".join(word[0] for word in words[start:] if word[0].isupper())
+                if initials == acronym and words[start][0].isupper():
+                    learnt[" ".join(words[start:]).casefold()] = acronym
     return learnt
 
 
@@ -96,87 +82,142 @@ def find_disclosures(
         ``(text layer, claim id) → key of its disclosure``, without the claims of no speaker; and
         the disclosures, sorted by key.
     """
-    learnt = acronyms(reading.document.text for reading in readings)
-    voices = [
-        _Voice(reading.document.layer, claim, claim.speaker)
-        for reading in readings
-        for claim in reading.claims
-        if claim.speaker is not None
-    ]
-    named = {voice.claim.content: key for voice in voices if (key := _named_key(voice, learnt))}
-    alone = _only_named_document(voices, named)
+    known = _known(readings)
     keys: dict[tuple[str, str], str] = {}
     first: dict[str, _Voice] = {}
-    for voice in voices:
-        key = named.get(voice.claim.content) or _unnamed_key(voice, alone)
-        keys[voice.layer, voice.claim.id] = key
-        if key not in first or _speaks_more(voice, first[key]):
-            first[key] = voice
-    return keys, tuple(_disclosure(key, first[key]) for key in sorted(first))
+    states: dict[str, str] = {}
+    for reading in readings:
+        told: list[str] = []
+        for voice in _voices(reading):
+            key = _named_key(voice.speaker, known) or _unnamed_key(voice, told)
+            if voice.speaker.kind is SpeakerKind.DOCUMENT:
+                told.append(key)
+            keys[voice.layer, voice.claim.id] = key
+            if voice.speaker.country is not None:
+                states.setdefault(key, voice.speaker.country)
+            if key not in first or _speaks_more(voice.speaker, first[key].speaker):
+                first[key] = voice
+    return keys, tuple(_disclosure(key, first[key], states.get(key)) for key in sorted(first))
 
 
-def _disclosure(key: str, voice: _Voice) -> Disclosure:
-    speaker = voice.speaker
+def _voices(reading: Reading) -> Iterable[_Voice]:
+    layer = reading.document.layer
+    return [
+        _Voice(layer, claim, claim.speaker) for claim in reading.claims if claim.speaker is not None
+    ]
+
+
+def _disclosure(key: str, voice: _Voice, state: str | None) -> Disclosure:
+    speaker = replace(voice.speaker, country=state)
     unnamed = key.endswith((":government", ":unnamed")) or key.startswith("unnamed:")
-    return Disclosure(key, speaker.name, speaker.country, not unnamed, speaker.antecedent)
+    return Disclosure(
+        key, speaker.name, speaker.country, named=not unnamed, span=speaker.antecedent
+    )
 
 
-def _speaks_more(voice: _Voice, than: _Voice) -> bool:
-    """Whether a voice names its disclosure better: officials before the name of a state."""
-    states = SpeakerKind.GOVERNMENT
-    return than.speaker.kind is states and voice.speaker.kind is not states
+def _speaks_more(speaker: Speaker, than: Speaker) -> bool:
+    """Whether a speaker names its disclosure better: officials before the name of a state."""
+    state = SpeakerKind.GOVERNMENT
+    return than.kind is state and speaker.kind is not state
 
 
-def _named_key(voice: _Voice, learnt: Mapping[str, str]) -> str | None:
-    speaker = voice.speaker
-    state = speaker.country or "none"
-    if speaker.kind in {SpeakerKind.DOCUMENT, SpeakerKind.GOVERNMENT, SpeakerKind.OFFICIAL}:
-        known = set(learnt.values())
-        folded = speaker.name.casefold()
-        for acronym in _ACRONYM.findall(speaker.name):
-            if acronym in known:
-                return f"{state}:{acronym.casefold()}"
-        for long_name, acronym in sorted(learnt.items()):
-            if long_name in folded:
-                return f"{state}:{acronym.casefold()}"
-    if speaker.on_record and speaker.kind in {SpeakerKind.OFFICIAL, SpeakerKind.EXPERT}:
-        return _person_key(speaker)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all articles of the case tell of names.
+
+    Attributes:
+        acronyms: Lower-case long name → acronym.
+        families: Family name → keys of the persons who have it.
+    """
+
+    acronyms: Mapping[str, str]
+    families: Mapping[str, frozenset[str]]
+
+
+def _known(readings: Sequence[Reading]) -> _Known:
+    families: dict[str, set[str]] = {}
+    for reading in readings:
+        for voice in _voices(reading):
+            names = _names(voice.speaker.name)
+            if len(names) > 1:
+                families.setdefault(names[-1].casefold(), set()).add(_slug(" ".join(names)))
+    return _Known(
+        acronyms(reading.document.text for reading in readings),
+        {name: frozenset(keys) for name, keys in families.items()},
+    )
+
+
+def _named_key(speaker: Speaker, known: _Known) -> str | None:
+    if speaker.on_record and speaker.kind in _IS_PERSON:
+        names = _names(speaker.name)
+        if len(names) > 1:
+            return "person:" + _slug(" ".join(names))
+        namesakes = known.families.get(names[0].casefold(), frozenset()) if names else frozenset()
+        if len(namesakes) == 1:
+            return "person:" + next(iter(namesakes))
+    if speaker.kind in _SPEAKS_AS_OFFICE:
+        office = _office(speaker.name, known.acronyms)
+        if office is not None:
+            return f"{speaker.country or 'none'}:{office}"
     if speaker.kind is SpeakerKind.COMPANY:
-        return "company:" + re.sub(r"\W+", "-", speaker.name.casefold()).strip("-")
+        return "company:" + _slug(speaker.name)
     return None
 
 
-def _person_key(speaker: Speaker) -> str | None:
-    """Key of a named person: the last two capitalised words that are no title."""
-    head = re.split(r"[,;(]", speaker.name)[0]
-    words = [
-        word
-        for word in re.findall(r"[^\W\d_][\w’'-]*", head)
-        if word[0].isupper() and word.casefold() not in _TITLES
-    ]
-    return "person:" + "-".join(word.casefold() for word in words[-2:]) if len(words) > 1 else None
+def _office(name: str, learnt: Mapping[str, str]) -> str | None:
+    """Give the key of the office that a name holds: by its acronym, else by its name."""
+    known = set(learnt.values())
+    short = next((word for word in _ACRONYM.findall(name) if word in known), None)
+    if short is not None:
+        return str(short).casefold()
+    for match in _OFFICE.finditer(name):
+        words = match.group().split()
+        while words and (words[0] in _ARTICLES or is_place(_POSSESSIVE.sub("", words[0]))):
+            words = words[1:]
+        folded = " ".join(words).casefold()
+        acronym = learnt.get(folded)
+        if acronym is not None:
+            return acronym.casefold()
+        if sum(word[0].isupper() for word in words) > 1:
+            return _slug(folded)
+    return None
 
 
-def _only_named_document(
-    voices: Iterable[_Voice], named: Mapping[object, str]
-) -> dict[tuple[str, str | None], str]:
-    """For each document and state: the key of its named document or office, where there is just one."""
-    found: dict[tuple[str, str | None], set[str]] = {}
-    for voice in voices:
-        key = named.get(voice.claim.content)
-        if key is not None and not key.startswith(("person:", "company:")):
-            found.setdefault((voice.layer, voice.speaker.country), set()).add(key)
-    return {where: keys.pop() for where, keys in found.items() if len(keys) == 1}
+def _names(name: str) -> list[str]:
+    """Give a person's last two names, or the only one.
+
+    The first part of the phrase counts that holds two: "Dennis Example, now at Some University" is
+    Dennis Example; "Ruritania's minister, Jo Example" is Jo Example.
+    """
+    single: list[str] = []
+    for part in re.split(r"[,;(]", name):
+        runs: list[list[str]] = [[]]
+        for word in part.split():
+            if word[0].isupper() and _POSSESSIVE.search(word) is None:
+                runs[-1].append(word)
+            else:
+                runs.append([])
+        named = [[w for w in run if w.casefold() not in _TITLES] for run in runs]
+        full = [run for run in named if len(run) > 1]
+        if full:
+            return full[-1][-2:]
+        single = single or next((run for run in named if run), [])
+    return single
 
 
-def _unnamed_key(voice: _Voice, alone: Mapping[tuple[str, str | None], str]) -> str:
+def _unnamed_key(voice: _Voice, told: Sequence[str]) -> str:
     speaker = voice.speaker
     if speaker.kind is SpeakerKind.DOCUMENT:
-        only = alone.get((voice.layer, speaker.country)) or alone.get((voice.layer, None))
-        if only is not None:
-            return only
+        of_state = [key for key in told if key.startswith(f"{speaker.country}:")]
+        earlier = told if speaker.country is None else of_state
+        if earlier:
+            return earlier[-1]
     if speaker.country is not None:
         return f"{speaker.country}:government"
     if speaker.kind is SpeakerKind.OUTLET:
         return "media:unnamed"
     return f"unnamed:{voice.layer[:12]}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"\W+", "-", text.casefold()).strip("-")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from enduse.model.document import Header, LineKind
 from enduse.read.credit import find_wires
-from enduse.read.mark import wire_names
+from enduse.read.form import BYLINE_LEAD
 from enduse.read.outlet import find_outlet
+from enduse.read.phrase import BULLETS, wire_names
 from enduse.read.published import find_published
 from enduse.read.title import is_name
 from enduse.text.date import find_dates
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["read_header"]
 
-_LEAD = re.compile(
-    r"(?:\W{0,3})(?:by|from|written by|posted by|reported by|published by|author|story by|words by|text by)\s?:?\s+",
-    re.IGNORECASE,
-)
+# What ends a name in a byline: a separator, a date, a note.
 _TAIL = re.compile(
-    r"\s*(?:[|•·–—]|\bon\b|\b(?:updated|published|posted)\b|,?\s\d{1,2}[:/.]|\().*$", re.IGNORECASE
+    r"\s{0,3}(?:[|•·–—(]|\bon\b|\b(?:updated|published|posted)\b|,?\s\d{1,2}[:/.])", re.IGNORECASE
 )
 _BEFORE_NOTE = re.compile(
-    r"^\s*(?P<name>[^()]{3,60}?)\s*\((?:the information|with|based|source)", re.IGNORECASE
+    r"^\s{0,5}(?P<name>[^()]{3,60}?)\s?\((?:the information|with|based|source)", re.IGNORECASE
 )
 
 
@@ -85,12 +83,12 @@ def _from_byline(document: Document, lines: Sequence[Line], line: Line) -> Span 
     if line.kind is not LineKind.BYLINE:
         return None
     text = document.text[line.start : line.end]
-    lead = _LEAD.match(text + " ")
-    start = min(lead.end(), len(text)) if lead is not None else 0
+    indent = len(text) - len(text.lstrip(BULLETS + " \t"))
+    lead = BYLINE_LEAD.match(text + " ", indent)
+    start = indent if lead is None else min(lead.end(), len(text))
     tail = _TAIL.search(text, start)
-    span = _stripped(
-        document, line.start + start, line.start + (tail.start() if tail else len(text))
-    )
+    end = len(text) if tail is None else tail.start()
+    span = _stripped(document, line.start + start, line.start + end)
     if span.text:
         return span
     after = next((other for other in lines[line.number :] if other.end > other.start), None)
@@ -112,7 +110,7 @@ def _from_date_line(document: Document, lines: Sequence[Line], line: Line) -> Sp
 
 
 def _from_credit(document: Document, lines: Sequence[Line], line: Line) -> Span | None:
-    """Read "Reuters, with additional editing by NN", or "NN (The information in this article ...)"."""
+    """Read "Reuters, with editing by NN", or "NN (The information in this article ...)"."""
     del lines
     if line.kind is not LineKind.CREDIT:
         return None

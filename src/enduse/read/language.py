@@ -34,8 +34,8 @@ def load_model(model: str | None = None) -> Language:
     """Load a spaCy pipeline, once for each name.
 
     Args:
-        model: Name of an installed pipeline package; None means the one that enduse ships with, whose
-            files are checked before they are loaded.
+        model: Name of an installed pipeline package; None means the one that enduse ships with,
+            whose files are checked before they are loaded.
 
     Raises:
         ModelError: It is not installed, has no parser, or the files of the default one differ.

@@ -109,7 +109,7 @@ def _settle(
 
 
 def _has_byline(lines: Sequence[Sighting], kinds: list[LineKind], where: range) -> bool:
-    """Tell whether a byline or a date stands there; a name alone may be a heading, one with @ is not."""
+    """Tell whether a byline or a date stands there; a bare name may be a heading."""
     return any(
         kinds[index] in {LineKind.BYLINE, LineKind.DATE}
         or ("@" in lines[index].text and is_name(lines[index].text))
@@ -152,7 +152,7 @@ def _kind_inside(line: Sighting, before: Sighting | None, lead_in: Sighting | No
 
 
 def _is_spaced(lines: Sequence[Sighting], run: Run) -> bool:
-    """Tell whether blank lines stand between paragraphs: then lines of one block belong together."""
+    """Tell whether blank lines divide paragraphs: then the lines of one block belong together."""
     blocks = [line.block for line in lines[slice(*run)] if is_prose(line)]
     return len(blocks) > 1 and len(set(blocks)) >= 0.8 * len(blocks)
 

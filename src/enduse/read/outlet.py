@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from enduse.model.document import LineKind
+from enduse.read.phrase import wire_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,22 +16,29 @@ if TYPE_CHECKING:
 
 __all__ = ["find_outlet"]
 
-_NAME = r"(?P<name>(?:The )?[A-ZÀ-Þ0-9][\w&'’.+-]{0,30}(?: (?:of |the |and |& )?[A-ZÀ-Þ0-9][\w&'’.+-]{0,30}){0,4})"
-_CRUMBS = re.compile(r"^\s*(?P<name>[^>›»→|]{2,40}?)\s?[>›»→]\s?[^>›»→]{2,60}\s?[>›»→]")
+_WORD = r"[A-ZÀ-Þ0-9][\w&'’.+-]{0,30}"
+_NAME = rf"(?P<name>(?:The )?{_WORD}(?: (?:of |the |and |& )?{_WORD}){{0,4}})"
+_CRUMBS = re.compile(r"^\s{0,9}(?P<name>[^>›»→|]{2,40}?)\s?[>›»→]\s?[^>›»→]{2,60}\s?[>›»→]")
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:\d{{4}}\s?(?:[-–]\s?(?:\d{{4}}|present))?,?\s?)?(?:by\s)?{_NAME}",
+    rf"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:\d{{4}}\s?(?:[-–]\s?(?:\d{{4}}|present))?,?\s?)?"
+    rf"(?:by\s)?{_NAME}",
     re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(rf"^\s*\d{{4}}\s?(?:©|\(c\))\s?{_NAME}", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"^\s{{0,9}}\d{{4}}\s?(?:©|\(c\))\s?{_NAME}", re.IGNORECASE)
+# What follows an outlet's name in a copyright note.
 _COMPANY = re.compile(
-    r"(?:,? (?:Inc|Ltd|LLC|Limited|Co|Corp|GmbH|plc|PLC|Media Group)\b.*|\. ?All [Rr]ights.*|\.com\b.*|[.,]\s*$)"
+    r",? (?:Inc|Ltd|LLC|Limited|Co|Corp|GmbH|plc|PLC|Media Group|All Rights)\b|\. ?All [Rr]ights|"
+    r"\.com\b|[.,]\s?$"
 )
 _STAFF = re.compile(
-    rf"(?i:by|from)\s+{_NAME} (?:Staff|News Desk|Newsroom|Web Desk|Editorial|Team|Desk|Bureau|Correspondent|Reporter)\b"
+    rf"(?i:by|from)\s{{1,3}}{_NAME} (?:Staff|News Desk|Newsroom|Web Desk|Editorial|Team|Desk|"
+    rf"Bureau|Correspondent|Reporter)\b"
 )
 _BIO = re.compile(
-    r"\b(?i:editor|reporter|journalist|correspondent|writer|columnist|contributor|producer|intern|anchor|chief)\b"
-    rf"[^.]{{0,60}}?\b(?:at|for|of|with)\s{_NAME}(?=[.,;]|\s(?:and|in|where|covering|based|since|who)\b|$)"
+    r"\b(?i:editor|reporter|journalist|correspondent|writer|columnist|contributor|producer|intern|"
+    r"anchor|chief)\b"
+    rf"[^.]{{0,60}}?\b(?:at|for|of|with)\s{_NAME}"
+    r"(?=[.,;]|\s(?:and|in|where|covering|based|since|who)\b|$)"
 )
 _HOME = {"home", "news", "start", "homepage", "you are here", "world", "main"}
 
@@ -81,7 +89,10 @@ def _crumbs(text: str) -> re.Match[str] | None:
 def _copyright(text: str) -> re.Match[str] | None:
     match = _YEAR_FIRST.search(text) or _COPYRIGHT.search(text)
     # The sign is needed, or the word at the beginning: "copyright" is also a subject of news.
-    return match if match is not None and match.group("name")[0].isupper() else None
+    if match is None or not match.group("name")[0].isupper():
+        return None
+    # "© Reuters" is the agency's, on another's page.
+    return None if wire_names().match(match.group("name")) else match
 
 
 def _named(document: Document, line: Line, match: re.Match[str]) -> tuple[str, Span]:
@@ -92,7 +103,7 @@ def _named(document: Document, line: Line, match: re.Match[str]) -> tuple[str, S
 
 
 def _repeated(document: Document, head: Sequence[Line]) -> tuple[str, Span] | None:
-    """Find a name that stands twice in one word, as a logo and its text do: "DailyNoteDailyNote"."""
+    """Find a name that stands twice in one word, as a logo and its text do: "NoteNote"."""
     for line in head:
         text = document.text[line.start : line.end].strip()
         half = len(text) // 2

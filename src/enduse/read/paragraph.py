@@ -12,7 +12,8 @@ __all__ = ["Paragraph", "paragraphs_of", "plain", "split_sentences"]
 
 _READ = (LineKind.TITLE, LineKind.SUBHEAD, LineKind.BODY)
 
-# White space and marks that a parser trips over, each replaced by one character so that offsets hold.
+# White space and marks that a parser trips over, each replaced by one character so that offsets
+# hold.
 _PLAIN = str.maketrans(
     {
         "\u00a0": " ",
@@ -38,6 +39,13 @@ _PLAIN = str.maketrans(
 
 _END = re.compile(r"[.!?…]{1,6}[\"”’'»)\]]{0,3}(?=\s)")
 _OPEN = re.compile(r"\s+[\"“‘'«(\[]{0,3}(?:[A-Z0-9]|[^\W\d_a-z])")
+# "SEOUL, South Korea (AP) — ", "WASHINGTON (Reuters) - ", "(Bloomberg) -- ": where and by whom, not
+# what.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'/-]{2,30}(?: [A-Z][A-Z.’'/-]{1,30}){0,3}(?:,? [\w.]{1,20}){0,5}"
+    r"(?: ?\([A-Z][\w .]{1,30}\))?"
+    r"|\([A-Z][\w .]{1,30}\))\s?(?:—|–|--|-)\s"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Sr|Jr|"
     r"vs|No|Nos|Art|Sec|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|al|Mt|Messrs)"
@@ -84,8 +92,8 @@ def plain(text: str) -> str:
 def paragraphs_of(document: Document, lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Give the paragraphs of title, subheads and body, in order.
 
-    A body line that ends in the middle of a sentence and is followed at once by another body line is
-    hard-wrapped text: the two are one paragraph.
+    A body line that ends in the middle of a sentence and is followed at once by another body line
+    is hard-wrapped text: the two are one paragraph.
     """
     run: list[Line] = []
     for line in lines:
@@ -124,11 +132,13 @@ def _paragraph(document: Document, run: Sequence[Line]) -> Paragraph:
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Find the sentences of a paragraph: ``(start, end)`` without surrounding white space.
 
-    A sentence ends at a full stop, question or exclamation mark (and closing quotation marks) before
-    white space and a capital letter or figure, unless the stop belongs to an abbreviation.
+    A sentence ends at a full stop, question or exclamation mark (and closing quotation marks)
+    before white space and a capital letter or figure, unless the stop belongs to an abbreviation.
+    A dateline at the head is left out.
     """
-    bounds, start = [], 0
-    for match in _END.finditer(text):
+    dateline = _DATELINE.match(text)
+    bounds, start = [], 0 if dateline is None else dateline.end()
+    for match in _END.finditer(text, start):
         if _OPEN.match(text, match.end()) is None or not _ends(text, match):
             continue
         bounds.append((start, match.end()))

@@ -43,7 +43,8 @@ _BEFORE_CONTEXT = 100
 _ONCE = {"inva", "anne", "outb", "coup", "assa", "eart"}
 _LOOSE = re.compile(
     r"\b(?:on|last|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
-    r"\b(?:earlier |later )?this (?:week|month|year)\b|\b(?:last|next) (?:week|month)\b|\byesterday\b",
+    r"\b(?:earlier |later )?this (?:week|month|year)\b|\b(?:last|next) (?:week|month)\b|"
+    r"\byesterday\b",
     re.IGNORECASE,
 )
 
@@ -150,7 +151,7 @@ def _bounded(document: Document, line: Line) -> Published | None:
 
 
 def _from_dateline(document: Document, lines: Sequence[Line]) -> Published | None:
-    """Read a date with its year in the opening of the body: "KYIV, 12 April 2024 (Reuters) - ..."."""
+    """Read a date with its year in the body's opening: "KYIV, 12 April 2024 (Reuters) - ..."."""
     first = next((line for line in lines if line.kind is LineKind.BODY), None)
     if first is None:
         return None
@@ -216,7 +217,7 @@ def _told(document: Document, read: Sequence[Line]) -> list[_Told]:
 def _year_of_writing(
     document: Document, told: Sequence[_Told], read: Sequence[Line]
 ) -> tuple[int, str] | None:
-    """Find the year from an event that the body dates twice: "in February 2022", and "last year"."""
+    """Find the year from an event that the body dates twice: "in May 2022", and "last year"."""
     for line in read:
         text = document.text[line.start : line.end]
         for match in _LAST_YEAR.finditer(text):

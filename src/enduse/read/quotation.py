@@ -32,8 +32,8 @@ class Quotation:
 def find_quotations(text: str) -> list[Quotation]:
     """Find the outermost quotations of a paragraph, in order.
 
-    Curly and angle marks pair by shape, straight ones in turn; single marks are taken only where no
-    double ones stand, and where they cannot be apostrophes.
+    Curly and angle marks pair by shape, straight ones in turn; single marks are taken only where
+    they cannot be apostrophes, and beside double ones only where they close behind a stop or comma.
     """
     found, at = [], 0
     while (opening := _OPENING.search(text, at)) is not None:
@@ -42,18 +42,19 @@ def find_quotations(text: str) -> list[Quotation]:
         end = len(text) if closing < 0 else closing + len(mark)
         found.append(Quotation(opening.start(), end, closing >= 0))
         at = end
-    if not found:
-        found = _single(text)
-    return found
+    singles = _single(text, strict=bool(found))
+    found += [s for s in singles if not any(s.start < q.end and q.start < s.end for q in found)]
+    return sorted(found, key=lambda q: q.start)
 
 
-def _single(text: str) -> list[Quotation]:
+def _single(text: str, *, strict: bool) -> list[Quotation]:
     found, at = [], 0
     while (opening := _OPENING_SINGLE.search(text, at)) is not None:
-        closing = _CLOSING_SINGLE.search(text, opening.end() + 1)
+        closing = (_AFTER_STOP if strict else _CLOSING_SINGLE).search(text, opening.end() + 1)
         if closing is None:
             break
-        # A plural possessive ("the officials' plan") would close too early: prefer a mark after punctuation.
+        # A plural possessive ("the officials' plan") would close too early: prefer a mark after
+        # punctuation.
         if text[closing.start() - 1] == "s":
             closing = _AFTER_STOP.search(text, opening.end() + 1) or closing
         found.append(Quotation(opening.start(), closing.end(), closed=True))

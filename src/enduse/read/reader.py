@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from enduse.model import Document, GoodsMention, Lexicon, Line, LineKind, Reading
 from enduse.read.attribution.find import find_attributions
-from enduse.read.claim.build import build_claims
+from enduse.read.claim.build import Named, build_claims
 from enduse.read.claim.hedge import has_limit
 from enduse.read.claim.party import find_parties
 from enduse.read.header import read_header
@@ -58,15 +58,16 @@ class Reader:
 
     def _read(self, document: Document, lines: tuple[Line, ...]) -> Reading:
         sentences = parse(self._pipeline(), _recased(list(paragraphs_of(document, lines))))
-        parties = find_parties(document, sentences, self._lexicon)
+        goods = self._goods(document, sentences)
+        parties = tuple(find_parties(document, sentences, goods, self._lexicon))
         attributions = find_attributions(sentences, source_kind, has_limit)
         return Reading(
             document=document,
             header=read_header(document, lines),
             lines=lines,
-            claims=build_claims(document, sentences, attributions, parties, self._lexicon),
-            parties=tuple(parties),
-            goods=self._goods(document, sentences),
+            claims=build_claims(document, sentences, attributions, Named(parties, goods)),
+            parties=parties,
+            goods=goods,
             reader=self.name,
         )
 

@@ -11,9 +11,10 @@ __all__ = ["recase"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
-    "a an the and or but nor of to in on at by for from with as is are was were be been being has have had may might could "
-    "will would should not over after before amid against into its his her their it he she they that than up out off about new "
-    "some more most who which likely".split()
+    "a an the and or but nor of to in on at by for from with as is are was were be been being has "
+    "have had may might could will would should not over after before amid against into its his "
+    "her their it he she they that than up out off about new some more most who which "
+    "likely".split()
 )
 _MOST = 0.6
 
@@ -21,9 +22,9 @@ _MOST = 0.6
 def recase(text: str, body: Iterable[str]) -> str:
     """Lower the words of a headline that the body writes small; every offset stays.
 
-    A headline is changed only where most of its words begin with a capital.  A word goes to lower case if
-    the body has it so, or if it is a function word or a form of a cue verb that the body never writes
-    with a capital.
+    A headline is changed only where most of its words begin with a capital.  A word goes to lower
+    case if the body has it so, or if it is a function word or a form of a cue verb that the body
+    never writes with a capital.
 
     Args:
         text: The headline.
@@ -48,7 +49,7 @@ def recase(text: str, body: Iterable[str]) -> str:
 
 
 def _seen(body: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Give the words that the body writes small, and those it writes with a capital in mid-sentence."""
+    """Give the words that the body writes small, and those with a capital in mid-sentence."""
     small: set[str] = set()
     names: set[str] = set()
     for paragraph in body:

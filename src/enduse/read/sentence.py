@@ -18,7 +18,8 @@ __all__ = ["Sentence", "TokenRange", "parse"]
 TokenRange = tuple[int, int]
 """First token and one past the last, within one sentence."""
 
-# A sentence this long is no sentence (a table, a list without stops); the parser's cost grows with it.
+# A sentence this long is no sentence (a table, a list without stops); the parser's cost grows with
+# it.
 _LONGEST = 4000
 
 

@@ -22,8 +22,8 @@ __all__ = ["to_record"]
 def to_record(reading: Reading) -> dict[str, Any]:
     """Give what was read as one JSON object, with the keys that others build on.
 
-    Offsets are code points of the document's text layer; dates are ISO 8601; ``likelihood`` is null and
-    ``estimative`` empty where there is no hedge.
+    Offsets are code points of the document's text layer; dates are ISO 8601; ``likelihood`` is null
+    and ``estimative`` empty where there is no hedge.
     """
     return {
         "document": _document(reading),

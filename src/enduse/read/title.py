@@ -70,7 +70,7 @@ def _first_paragraph(lines: Sequence[Sighting], run: Run) -> int:
 
 
 def is_name(text: str) -> bool:
-    """Tell a line that is a person's or a desk's name: two to five words with capitals, and nothing else."""
+    """Tell a line that is a name and no more: two to five words with capitals."""
     words = re.sub(r"\s@\w{1,30}$| and | & ", " ", text).split()
     return 2 <= len(words) <= 5 and all(
         _NAME_WORD.fullmatch(word) and word[0].isupper() for word in words

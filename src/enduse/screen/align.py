@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["Alignment", "Pair", "align", "likeness"]
 
 _INITIAL = 0.6
-_ACRONYM = 0.9
+# Many names share the same three first letters, hardly any the same six.
+_ACRONYM = {3: 0.5, 4: 0.65, 5: 0.8}
+_LONG_ACRONYM = 0.9
 _JOINED = 0.95
 _SPELLING = 0.97
 _SOUND = 0.95
 _CONSONANTS = 0.85
+_NOT_A_PLACE = 0.8
 _SHORTEST_FUZZY = 4
 _SHORTEST_BONES = 3
 _LEAST_LIKE = 0.78
@@ -128,9 +131,15 @@ def _like_words(found: _Pairing) -> Iterator[Pair]:
             if left.plain == right.plain:
                 yield Pair((i,), (j,), _SPELLING, "token")
                 continue
-            score = likeness(left.text, right.text)
+            score = likeness(left.text, right.text) * _by_kind(left, right)
             if score > 0:
                 yield Pair((i,), (j,), score, "fuzzy_token")
+
+
+def _by_kind(left: Word, right: Word) -> float:
+    """Take down likeness to a place's name: two places are two, however alike ("Iran", "Iraq")."""
+    places = (left.kind is WordKind.PLACE) + (right.kind is WordKind.PLACE)
+    return (1.0, _NOT_A_PLACE, 0.0)[places]
 
 
 def _joined_words(found: _Pairing) -> Iterator[Pair]:
@@ -155,10 +164,14 @@ def _acronyms(found: _Pairing) -> Iterator[Pair]:
     """Pair an acronym with a run of words that it stands for."""
     for i in found.free_query:
         for run in _runs(found.query[i].text, found.listed, found.free_listed):
-            yield Pair((i,), run, _ACRONYM, "acronym")
+            yield Pair((i,), run, _acronym_likeness(len(run)), "acronym")
     for j in found.free_listed:
         for run in _runs(found.listed[j].text, found.query, found.free_query):
-            yield Pair(run, (j,), _ACRONYM, "acronym")
+            yield Pair(run, (j,), _acronym_likeness(len(run)), "acronym")
+
+
+def _acronym_likeness(letters: int) -> float:
+    return _ACRONYM.get(letters, _LONG_ACRONYM)
 
 
 def _runs(acronym: str, words: Sequence[Word], free: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -231,7 +244,7 @@ def _sound(word: str) -> str:
     text = word
     for written, sound in _SOUNDS:
         text = text.replace(written, sound)
-    out = []
+    out: list[str] = []
     for letter in text:
         if not out or out[-1] != letter:
             out.append(letter)

@@ -59,9 +59,7 @@ def _belongs(match: Match, group: Iterable[Match]) -> bool:
 
 
 def _beside(one: Match, other: Match) -> bool:
-    """Whether two entries of one list are two parties: other names matched, and no identifier is
-    shared.
-    """
+    """Whether two entries of one list, without an identifier in common, matched by other names."""
     left, right = one.listing, other.listing
     if (left.list, left.version) != (right.list, right.version) or _numbers(left) & _numbers(right):
         return False
@@ -99,7 +97,7 @@ def _numbers(listing: Listing) -> set[tuple[str, str]]:
 
 def _names(listing: Listing) -> set[str]:
     return {
-        core
+        " ".join(sorted(core.split()))
         for name in listing.names
         if name.kind != _WEAK
         for core in cores_of(name.text)

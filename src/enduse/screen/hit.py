@@ -1,6 +1,4 @@
-"""What is made of a listed name that looks like a queried one: score, verdict, and whether it is
-confirmed.
-"""
+"""What is made of a listed name that looks like a queried one: score, verdict, certainty."""
 
 from __future__ import annotations
 
@@ -10,6 +8,7 @@ from enduse.model.match import Reason, Relation
 from enduse.screen.relation import Context, looks_personal, relation_of, tells_enough
 from enduse.screen.score import as_written, compare
 from enduse.screen.word import cores_of
+from enduse.text.name import split_legal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +26,17 @@ CONFIRMED = 0.85
 decide. Well above the score that parts labelled pairs best (0.71, see ``evals/screen.py``): a
 confirmed hit is said without a caveat."""
 
+# Hits below these scores are not shown: what may be the same must look more alike than what is
+# related, and most of all where only common words are shared.
+_LEAST = {
+    Relation.SAME: 0.5,
+    Relation.PARENT: 0.5,
+    Relation.SUBSIDIARY: 0.5,
+    Relation.AFFILIATE: 0.55,
+    Relation.NAMESAKE: 0.6,
+    Relation.POSSIBLE: 0.75,
+}
+_LEAST_COMMON = 0.85
 _ANCHOR = 0.95
 _TIE = 0.85
 _SHORTEST_TIE = 5
@@ -85,13 +95,16 @@ class Judge:
             bearer: Positions of the party, and of the name among its names.
 
         Returns:
-            The hit; None where the party is of another kind than was asked for.
+            The hit; None where the party is of another kind than was asked for, or too unlike.
         """
         if not fits(schema, party.schema):
             return None
         owner, place = bearer
         written = as_written(compared, query, party.names[place])
-        relation = relation_of(compared, self._context(compared, schema, party))
+        context = self._context(compared, schema, party)
+        relation = relation_of(compared, context)
+        if written.score < self._least(compared, relation, context):
+            return None
         sure = relation is Relation.SAME and written.score >= CONFIRMED
         return Hit(
             owner,
@@ -103,12 +116,18 @@ class Judge:
         )
 
     def can_tie(self, core: str) -> bool:
-        """Whether a name can tie two entries together: no short one, nor one of common words
-        alone.
-        """
+        """Whether a name can tie two entries: no short one, nor one of common words alone."""
         name = self._words.name(core)
         context = Context(self._vocabulary, is_person=looks_personal(name))
         return len(core) >= _SHORTEST_TIE and tells_enough(compare(name, name), context)
+
+    def _least(self, compared: Comparison, relation: Relation, context: Context) -> float:
+        if relation is not Relation.POSSIBLE or context.is_person:
+            return _LEAST[relation]
+        laid = compared.alignment
+        paired = [laid.listed.words[j] for pair in laid.pairs for j in pair.listed]
+        told = any(self._vocabulary.is_brand(word) for word in paired)
+        return _LEAST[relation] if told else _LEAST_COMMON
 
     def _context(self, compared: Comparison, schema: str, party: ListedParty) -> Context:
         kinds = {schema, party.schema}
@@ -116,13 +135,17 @@ class Judge:
         if not personal and not kinds & _BODIES:
             laid = compared.alignment
             personal = looks_personal(laid.query) and looks_personal(laid.listed)
-        return Context(self._vocabulary, frozenset(party.countries), personal)
+        single = len(compared.alignment.query.words) == 1
+        body = party.schema in _BODIES or (single and any(map(_has_form, party.names)))
+        return Context(self._vocabulary, frozenset(party.countries), personal, body)
+
+
+def _has_form(name: str) -> bool:
+    return bool(split_legal_form(name).form)
 
 
 def fits(asked: str, listed: str) -> bool:
-    """Whether a listed party can be what was asked for; one of unknown kind can be any legal
-    entity.
-    """
+    """Whether a listed party can be what was asked for; an unknown kind can be any body."""
     if asked == listed or "Thing" in {asked, listed}:
         return True
     if asked in _MOVABLE or listed in _MOVABLE:
@@ -180,4 +203,4 @@ def _tied(
     score = round(own + (anchor.score - own) * _TIE, 4)
     tie = Reason("alias", round(score - own, 4), shown, party.names[place])
     reasons = (tie,) if held is None else (tie, *held.reasons)
-    return Hit(owner, party.names[place], score, Relation.SAME, True, reasons)
+    return Hit(owner, party.names[place], score, Relation.SAME, confirmed=True, reasons=reasons)

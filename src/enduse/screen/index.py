@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NameIndex", "build_index", "open_index", "save_index"]
 
-FORM = 3
+FORM = 5
 """Part of the folder's name: raise it whenever normalising or this form changes."""
 
 _SIZE = 37
@@ -130,8 +130,8 @@ def build_index(names: Sequence[tuple[str, int, int]]) -> NameIndex:
     """Build an index.
 
     Args:
-        names: ``(core, party, name)``: the name normalised and without legal form, and the positions of
-            its bearer and of the name among the bearer's names.
+        names: ``(core, party, name)``: the name normalised and without legal form, and the
+            positions of its bearer and of the name among the bearer's names.
 
     Returns:
         The index; the same for the same names in the same order.
@@ -177,7 +177,7 @@ def save_index(index: NameIndex, folder: Path) -> None:
         draft.mkdir(parents=True)
         for name in _ARRAYS:
             np.save(draft / f"{name}.npy", index.arrays[name])
-        (draft / "cores.txt").write_text("\n".join(index.cores), "utf-8")
+        (draft / "cores.txt").write_text("".join(f"{core}\n" for core in index.cores), "ascii")
         shutil.rmtree(folder, ignore_errors=True)
         draft.replace(folder)
         for old in sorted(folder.parent.glob("names-*")):
@@ -192,13 +192,14 @@ def open_index(folder: Path) -> NameIndex | None:
     import numpy as np
 
     try:
-        text = (folder / "cores.txt").read_text("utf-8")
+        text = (folder / "cores.txt").read_text("ascii")
         arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="c") for name in _ARRAYS}
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         return None
-    cores = tuple(text.split("\n")) if text else ()
+    cores = tuple(text.split("\n"))[:-1]
     whole = (
-        len(arrays["starts"]) == len(cores) + 1
+        text[-1:] in {"", "\n"}
+        and len(arrays["starts"]) == len(cores) + 1
         and len(arrays["indptr"]) == _COLUMNS + 1
         and len(arrays["indices"]) == len(arrays["data"]) == int(arrays["indptr"][-1])
         and len(arrays["owners"]) == len(arrays["places"]) == int(arrays["starts"][-1])

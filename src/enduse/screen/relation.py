@@ -71,23 +71,15 @@ class Vocabulary:
     leads: Mapping[str, int] = field(default_factory=dict)
 
     def is_own(self, word: Word) -> bool:
-        """Whether a word can be one company's own: rare, and neither ordinary nor a place or
-        trade.
-        """
-        return self._is_telling(word) and self.counts.get(word.text, 0) <= _RARE
+        """Whether a word can be one company's own: rare, and no ordinary word, place or trade."""
+        return is_telling(word) and self.counts.get(word.text, 0) <= _RARE
 
     def is_brand(self, word: Word) -> bool:
         """Whether a word is a company's own, or that of a house of companies ("Huawei")."""
-        if not self._is_telling(word):
+        if not is_telling(word):
             return False
         count = self.counts.get(word.text, 0)
         return count <= _RARE or self.leads.get(word.text, 0) >= _LEADS * count
-
-    @staticmethod
-    def _is_telling(word: Word) -> bool:
-        if word.kind is not WordKind.NAME or len(word.text) < _SHORTEST_OWN:
-            return False
-        return not is_ordinary(word.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +90,24 @@ class Context:
         vocabulary: How the catalogue uses words.
         countries: States of the listed party, ISO 3166-1 alpha-2.
         is_person: Whether either party is, or looks like, a person.
+        is_body: Whether the listed party is a company or another body for certain.
     """
 
     vocabulary: Vocabulary
     countries: frozenset[str] = frozenset()
     is_person: bool = False
+    is_body: bool = False
+
+
+def is_telling(word: Word) -> bool:
+    """Whether a word can be a name by itself: no ordinary word, place or trade, nor short."""
+    if word.kind is not WordKind.NAME or len(word.text) < _SHORTEST_OWN:
+        return False
+    return not is_ordinary(word.text)
 
 
 def looks_personal(name: Name) -> bool:
-    """Whether a name may be a person's: no legal form, and no word of a trade, a place or a
-    group.
-    """
+    """Whether a name may be a person's: no legal form, and no word of a trade or a place."""
     if name.form or not 1 < len(name.words) <= _LONGEST_PERSON:
         return False
     if any(word.kind in _BODY or word.kind is WordKind.NUMBER for word in name.words):
@@ -122,15 +121,16 @@ def tells_enough(compared: Comparison, context: Context) -> bool:
     if context.is_person:
         return len(words) > 1 and compared.told >= _ENOUGH_PERSON
     if len(words) == 1:
-        return context.vocabulary.is_brand(words[0])
+        laid = compared.alignment
+        whole = context.is_body and not laid.missing and not laid.extra
+        return context.vocabulary.is_brand(words[0]) or (whole and is_telling(words[0]))
     return compared.told >= _ENOUGH
 
 
 def relation_of(compared: Comparison, context: Context) -> Relation:
     """Say how the queried party stands to the listed one."""
     sides = _Sides(compared.alignment, context)
-    weak = any(pair.likeness < _SAME_WORD for pair in compared.alignment.pairs)
-    if weak or not tells_enough(compared, context):
+    if not sides.sure or not tells_enough(compared, context):
         return Relation.POSSIBLE
     if context.is_person:
         return Relation.POSSIBLE if sides.left and sides.more else Relation.SAME
@@ -162,6 +162,22 @@ class _Sides:
         return _telling(_paired(self.laid))
 
     @cached_property
+    def sure(self) -> bool:
+        """Whether the paired words are the same; in people's names also spellings of the same.
+
+        A company's own name is registered in one spelling, so another one is another name until a
+        person has looked; so is an acronym that many names share.
+        """
+        for pair in self.laid.pairs:
+            if pair.likeness < _SAME_WORD:
+                return False
+            word = self.laid.query.words[pair.query[0]]
+            spelled = pair.kind == "fuzzy_token" and word.kind is WordKind.NAME
+            if (spelled or pair.kind == "acronym") and not self.context.is_person:
+                return pair.kind == "acronym"
+        return True
+
+    @cached_property
     def shares_own(self) -> bool:
         """Whether a word that is a company's own is in both names."""
         return any(self.context.vocabulary.is_own(word) for word in self.paired)
@@ -190,9 +206,7 @@ class _Sides:
         return bool(over) and bool(paired) and min(over) > max(paired)
 
     def leads(self, *, of_query: bool) -> bool:
-        """Whether all that is left over of one name comes before the first paired word of a
-        brand.
-        """
+        """Whether all that is left over of one name comes before the first paired brand."""
         over = self.laid.missing if of_query else self.laid.extra
         name = self.laid.query if of_query else self.laid.listed
         brands = [
@@ -214,9 +228,7 @@ class _Sides:
 
 
 def _by_marks(sides: _Sides) -> Relation | None:
-    """Judge by words that mark a related company, where one side has them and the other does
-    not.
-    """
+    """Judge by words that mark a related company, where one side alone has them."""
     roles = _roles()
     ours = {roles[word.plain] for word in sides.left if word.plain in roles}
     theirs = {roles[word.plain] for word in sides.more if word.plain in roles}

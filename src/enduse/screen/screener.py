@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Lists", "Screener"]
 
-# Hits below these scores are not shown: what may be the same must look more alike than what is
-# related.
-_LEAST = {
-    Relation.SAME: 0.5,
-    Relation.PARENT: 0.5,
-    Relation.SUBSIDIARY: 0.5,
-    Relation.AFFILIATE: 0.55,
-    Relation.NAMESAKE: 0.6,
-    Relation.POSSIBLE: 0.7,
-}
 _WORTH = 0.4
 _TOP = 80
 _BATCH = 512
@@ -85,7 +75,7 @@ class Screener:
     """
 
     def __init__(self, catalog: Lists, *, home: Path | None = None) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._home = home
 
     def screen(
@@ -121,11 +111,11 @@ class Screener:
         """The index of all names of the catalogue."""
         folder = None
         if self._home is not None:
-            folder = self._home / "index" / f"names-{FORM}-{self._catalog.digest[:32]}"
+            folder = self._home / "index" / f"names-{FORM}-{self.catalog.digest[:32]}"
             kept = open_index(folder)
             if kept is not None:
                 return kept
-        built = build_index(list(_listed_cores(self._catalog.parties())))
+        built = build_index(list(_listed_cores(self.catalog.parties())))
         if folder is not None:
             save_index(built, folder)
         return built
@@ -142,7 +132,7 @@ class Screener:
     def _screen_batch(
         self, questions: Sequence[_Question], as_of: str, limit: int
     ) -> Iterator[Screening]:
-        searched = self._catalog.searched(as_of)
+        searched = self.catalog.searched(as_of)
         flat = sorted({core for question in questions for core in question.cores})
         found = dict(zip(flat, self.index.candidates(flat, top=_TOP), strict=True))
         for question in questions:
@@ -152,15 +142,15 @@ class Screener:
             yield Screening(question.name, question.schema, as_of, searched, tuple(kept))
 
     def _match(self, hit: Hit, as_of: str) -> Match:
-        party = self._catalog.parties()[hit.party]
+        party = self.catalog.parties()[hit.party]
         return Match(
-            listing=self._catalog.listing(party, as_of),
+            listing=self.catalog.listing(party, as_of),
             name=hit.name,
             score=hit.score,
             relation=hit.relation,
             confirmed=hit.confirmed,
             reasons=hit.reasons,
-            standing=self._catalog.standing(party, as_of),
+            standing=self.catalog.standing(party, as_of),
         )
 
     def _hits(self, question: _Question, found: Mapping[str, list[tuple[int, float]]]) -> list[Hit]:
@@ -170,13 +160,12 @@ class Screener:
             rows = dict.fromkeys(row for row, _ in found[core])
             rows.update(dict.fromkeys(self.index.acronyms.get(core, ())))
             _keep(best, self._compared(question, core, rows))
-        _keep(best, ties(best, self._catalog.parties(), self.index, self._judge, question.schema))
-        shown = [hit for hit in best.values() if hit.score >= _LEAST[hit.relation]]
-        return sorted(shown, key=self._order)
+        _keep(best, ties(best, self.catalog.parties(), self.index, self._judge, question.schema))
+        return sorted(best.values(), key=self._order)
 
     def _compared(self, question: _Question, core: str, rows: Iterable[int]) -> Iterator[Hit]:
         query = self._words.name(core)
-        parties = self._catalog.parties()
+        parties = self.catalog.parties()
         for row in rows:
             compared = compare(query, self._words.name(self.index.cores[row]))
             if compared.score < _WORTH:
@@ -189,7 +178,7 @@ class Screener:
                     yield hit
 
     def _order(self, hit: Hit) -> tuple[bool, bool, float, str, int]:
-        party = self._catalog.parties()[hit.party]
+        party = self.catalog.parties()[hit.party]
         same = hit.relation is Relation.SAME
         return (not hit.confirmed, not same, -hit.score, party.list, hit.party)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from enduse.tables import load_table
@@ -25,11 +25,14 @@ __all__ = ["Name", "Word", "WordKind", "Words", "cores_of", "plain_form"]
 MAX_WORDS = 24
 """Further words of a name are not compared: no party is told apart by its twenty-fifth."""
 
+_ENOUGH_NAMES = 20_000
 _PLAIN_COMMON = 0.45
 _PLAIN_RARE = 0.9
 _SMALL_WEIGHT = 0.04
 _SINGLE_LETTER = 0.25
 _LEAST = 0.08
+_LONGEST_SHORT = 8
+_KEPT = 50_000
 _FACTORS = {"place": 0.55, "industry": 0.75, "group": 0.5, "related": 0.8, "number": 0.9}
 
 
@@ -103,12 +106,18 @@ class Words:
         self._counts = counts or {}
         self._total = total
         self._known: dict[str, Word] = {}
+        self._names: dict[str, Name] = {}
 
     def name(self, text: str) -> Name:
         """Take a name apart, normalised or not."""
-        core, form, kind = split_legal_form(text)
-        words = tuple(self.word(word) for word in core.split()[:MAX_WORDS])
-        return Name(core, form, kind, words, sum(word.weight for word in words))
+        known = self._names.get(text)
+        if known is None:
+            core, form, kind = split_legal_form(text)
+            words = tuple(self.word(word) for word in core.split()[:MAX_WORDS])
+            known = Name(core, form, kind, words, sum(word.weight for word in words))
+            if len(self._names) < _KEPT:
+                self._names[text] = known
+        return known
 
     def word(self, text: str) -> Word:
         """Give a normalised word with its kind and weight."""
@@ -121,10 +130,12 @@ class Words:
 
     def rarity(self, text: str) -> float:
         """Say how rare a word is: 0 for one in all names, 1 for one in none."""
-        if self._total == 0:
-            return _PLAIN_COMMON if is_ordinary(text) else _PLAIN_RARE
         count = self._counts.get(text, 0)
-        return 1 - math.log(1 + count) / math.log(1 + self._total)
+        rarity = 1 - math.log(1 + count) / math.log(1 + max(self._total, _ENOUGH_NAMES))
+        if self._total >= _ENOUGH_NAMES:
+            return rarity
+        # A small catalogue does not tell which words are common: a table of English does.
+        return min(rarity, _PLAIN_COMMON if is_ordinary(text) else _PLAIN_RARE)
 
     def count(self, text: str) -> int:
         """Say in how many names a word stands."""
@@ -140,17 +151,21 @@ class Words:
         return max(_LEAST, self.rarity(text) * _FACTORS.get(kind.value, 1.0))
 
 
+@lru_cache(maxsize=65_536)
 def cores_of(name: str) -> tuple[str, ...]:
     """Give the forms under which a listed name is to be found, normalised and without legal form.
 
     A short name in brackets that the rest explains ("... Institute of Electro-Optics (NCRIEO)",
-    "Hangzhou Hikvision ... (Hikvision)") is a name of its own; other brackets belong to the name.
+    "Hangzhou Hikvision ... (Hikvision)"), or that stands in capitals after a legal form, is a name
+    of its own; other brackets belong to the name.
     """
     stripped = name.strip()
     if stripped.endswith(")") and "(" in stripped[1:]:
         head, _, tail = stripped[:-1].rpartition("(")
-        rest, short = split_legal_form(head).core, normalize(tail)
-        if short and rest and _explains(rest, short):
+        (rest, form, _), short = split_legal_form(head), normalize(tail)
+        capitals = tail.isupper() and tail.isalpha() and len(tail) <= _LONGEST_SHORT
+        marked = bool(form) and capitals and short[:1] == rest[:1]
+        if short and rest and (marked or _explains(rest, short)):
             return (rest, split_legal_form(short).core)
     core = split_legal_form(name).core
     return (core,) if core else ()

@@ -202,5 +202,5 @@ def check_record(
 
 
 def _hash(text: str) -> str:
-    # An edited file may hold bytes that are no UTF-8; they come as surrogates, which no record holds.
+    # An edited file may hold bytes that are no UTF-8; they come as surrogates.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

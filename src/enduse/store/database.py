@@ -1,7 +1,7 @@
 """One case database: opening it, its transactions, and its failures in our words.
 
-The only module besides :mod:`enduse.store.schema` that speaks to SQLAlchemy; both are imported when
-a case is opened and not before.
+This module, and those that it imports from this room, speak to SQLAlchemy, which is heavy: they are
+imported when a case is opened and not before.
 
 On SQLite a case is ``case.db`` in write-ahead mode.  Every write runs in one immediate transaction
 with ``synchronous=FULL``: after a kill or a power cut the file holds the state before it or the
@@ -16,20 +16,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event, inspect, select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from enduse.errors import ConfigError, NotACase, StoreError, UsageError
+from enduse.errors import NotACase, StoreError
+from enduse.store.engine import CASE_FILE, engine_for, is_url
 from enduse.store.failure import failure
 from enduse.store.schema import METADATA, SCHEMA_VERSION, TABLES, TRIGGERS
 
-__all__ = ["CASE_FILE", "Database"]
-
-CASE_FILE = "case.db"
+__all__ = ["Database"]
 
 
 class Database:
@@ -60,13 +58,13 @@ class Database:
             StoreError: It cannot be opened, or was made by a later enduse.
             UsageError: A URL of another kind of database.
         """
-        if not _is_url(place):
+        if not is_url(place):
             file = Path(place) / CASE_FILE
             if not file.is_file():
                 raise NotACase(
                     "there is no case here", where=str(place), advice="give the folder of a case"
                 )
-        database = cls(*_engine(place, wait))
+        database = cls(*engine_for(place, wait))
         try:
             database._check_schema()
         except BaseException:
@@ -85,7 +83,7 @@ class Database:
             NotACase: There is a database, of something else.
             StoreError: It cannot be made.
         """
-        if not _is_url(place):
+        if not is_url(place):
             try:
                 Path(place).mkdir(parents=True, exist_ok=True)
             except OSError as error:
@@ -94,7 +92,7 @@ class Database:
                     where=str(place),
                     advice="choose another folder",
                 ) from error
-        database = cls(*_engine(place, wait))
+        database = cls(*engine_for(place, wait))
         try:
             return database, database._make_tables()
         except BaseException:
@@ -327,69 +325,6 @@ class Database:
                 where=self.where,
                 advice="check the name and the encoding of the file that it came from",
             ) from error
-
-
-def _is_url(place: str | Path) -> bool:
-    return isinstance(place, str) and "://" in place
-
-
-def _engine(place: str | Path, wait: float) -> tuple[Engine, str]:
-    if not _is_url(place):
-        file = Path(place) / CASE_FILE
-        engine = create_engine(
-            URL.create("sqlite+pysqlite", database=str(file)),
-            poolclass=NullPool,
-            connect_args={"timeout": wait, "check_same_thread": True},
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine, str(place)
-    try:
-        url = make_url(str(place))
-    except (ArgumentError, ValueError) as error:
-        # Not shown: it may hold a password.
-        raise UsageError(
-            "what was given is not the URL of a database",
-            advice="give a folder, or a URL as postgresql://user@host:5432/name",
-        ) from error
-    where = url.render_as_string(hide_password=True)
-    if url.get_backend_name() != "postgresql":
-        raise UsageError(
-            f"{url.get_backend_name()} is not a kind of database that enduse knows",
-            where=where,
-            advice="give a folder, or a URL that begins with postgresql://",
-        )
-    if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-    try:
-        return create_engine(url, poolclass=NullPool), where
-    except ImportError as error:
-        raise ConfigError(
-            "PostgreSQL needs a part that is not installed",
-            where=where,
-            advice="install it with: pip install 'enduse[postgresql]'",
-        ) from error
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # The driver would otherwise begin transactions where it sees fit.
-    connection.isolation_level = None
-    # An edited file may hold bytes that are no UTF-8: they have to be seen, not to end the run.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    for pragma in (
-        "foreign_keys=ON",
-        "recursive_triggers=ON",
-        "secure_delete=ON",
-        "synchronous=FULL",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # With an empty statement the driver's commit and rollback do nothing: see _pragma.
-    statement = connection.get_execution_options().get("enduse_begin", "")
-    if statement:
-        connection.exec_driver_sql(statement)
 
 
 def _equal(table: str, key: Mapping[str, Any]) -> list[Any]:

@@ -1,7 +1,5 @@
 """The tables of a case, and the triggers that let its ledger only grow.
 
-Imported by :mod:`enduse.store.database` alone, and only when a case is opened: SQLAlchemy is heavy.
-
 A table here never changes its meaning.  A change of shape raises ``SCHEMA_VERSION``; an older
 enduse then refuses the case instead of misreading it.
 """

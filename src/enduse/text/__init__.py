@@ -1,0 +1,1 @@
+"""Names, scripts, dates, quantities and places in text: pure functions."""

@@ -118,7 +118,7 @@ def parse_date(text: str, *, order: Order | None = None) -> str | None:
 
 
 def parse_readings(text: str) -> tuple[str, ...]:
-    """Give every day that a date in figures may mean, sorted: two for ``2/6/2003``, none for no date."""
+    """Give every day that a date in figures may mean, sorted: two for ``2/6/2003``."""
     iso = parse_date(text)
     if iso is not None:
         return (iso,)
@@ -223,7 +223,7 @@ def overlaps(first: str, second: str) -> bool:
 
 
 def month_number(word: str) -> int | None:
-    """Give the number of a month by its English name or short form, 1 to 12; None for another word."""
+    """Give the number of a month by its English name or short form; None for another word."""
     number: int | None = _words()["months"].get(word.lower().rstrip("."))
     return number
 

@@ -9,7 +9,7 @@ gives an empty string.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from enduse.tables import load_table
@@ -58,6 +58,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(normalize(name).split())
 
 
+@lru_cache(maxsize=65_536)
 def split_legal_form(name: str) -> NameParts:
     """Part a name from its legal form.
 

@@ -32,11 +32,10 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019\u02bc]s$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _GAP = re.compile(r"[\s.,'\u2019\-\u2010-\u2015]{0,3}")
-_CODE_AT_END = re.compile(r"(?:^|[,;\s])\(?([A-Z]{2,3})\)?\.?\s*$")
+_CODE_AT_END = re.compile(r"(?:^|[,;\s])\(?([A-Z]{2,3})\)?\.?\s{0,4}$")
 _MARKS = str.maketrans("", "", "'\u2019\u02bc.")
 _LONGEST_HAN = 12
 _LONGEST_CODE_NAME = 5
-_SHORT_LATIN = 4
 # Two-letter codes that end American addresses as states of the Union (US Postal Service,
 # Publication 28, appendix B) and are also states of the world: alone they say nothing.
 _AMBIGUOUS_CODES = frozenset(
@@ -184,6 +183,8 @@ def _find_words(text: str, gazetteer: _Gazetteer, *, cased: bool) -> Iterator[Pl
             continue
         start, last = words[at][0], words[at + size - 1]
         end = last[0] + len(_POSSESSIVE.sub("", last[2]))
+        if end - start > 1 and text[end - 2] == "." and text[end : end + 1] == ".":
+            end += 1  # the last point of "U.S." is its own
         yield Place(named.code, start, end, text[start:end], named.kind)
         at += size
 

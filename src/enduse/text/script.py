@@ -3,9 +3,9 @@
 Cyrillic, Arabic, Greek and most other scripts go letter by letter (anyascii).  Chinese characters
 do not: they are parted into words first, as Chinese companies do when they register an English
 name.  Places, legal forms and words of trades become English words, the rest is the company's own
-name and becomes one word of pinyin: 武汉高芯科技有限公司 gives "wuhan gaoxin technology co ltd".  Two to four
-characters that begin with a family name, and hold none of those words, are a person's name: 王小明
-gives "wang xiaoming".
+name and becomes one word of pinyin: 武汉高芯科技有限公司 gives "wuhan gaoxin technology co ltd".
+Two to four characters that begin with a family name, and hold none of those words, are a person's
+name: 王小明 gives "wang xiaoming".
 """
 
 from __future__ import annotations
@@ -62,16 +62,12 @@ def clean(text: str) -> str:
 
 
 def scripts_in(text: str) -> frozenset[str]:
-    """Give the scripts of the letters of a text: ``latin``, ``han``, ``cyrillic``, ``arabic``
-    ...
-    """
+    """Give the scripts of the letters of a text: ``latin``, ``han``, ``cyrillic`` ..."""
     return frozenset(_script(c) for c in set(text) if c.isalpha())
 
 
 def latinize(text: str) -> str:
-    """Give a text in ASCII letters, with Chinese words parted and translated where they are
-    known.
-    """
+    """Give a text in ASCII letters, with Chinese words parted, and translated where known."""
     if text.isascii():
         return text
     from anyascii import anyascii
@@ -134,9 +130,10 @@ def _person(run: str) -> tuple[str, ...]:
 
 
 def _pinyin(piece: str) -> str:
+    from anyascii import anyascii
     from pypinyin import lazy_pinyin
 
-    return "".join(lazy_pinyin(piece, errors=lambda other: other)).replace("ü", "u")
+    return anyascii("".join(lazy_pinyin(piece, errors=anyascii))).casefold()
 
 
 def _is_unseen(char: str) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +93,7 @@ def test_terms_hold_every_row_once_and_do_not_overlap(spans: list[tuple[str, str
     rows = [listing(n, listed=begin, ended=end) for n, (begin, end) in enumerate(spans)]
     terms = split_terms(rows)
     assert sorted(row.rows for term in terms for row in term) == [(n,) for n in range(len(rows))]
-    for earlier, later in zip(terms, terms[1:], strict=False):
+    for earlier, later in pairwise(terms):
         assert earlier[0].ended is not None
         assert later[0].listed is not None
         assert latest(earlier[0].ended) <= later[0].listed

@@ -62,8 +62,14 @@ fields:
   remarks: [Why, Link]
 identifiers: {uscc: Code}
 """
-    header = "Id,Name,Alias,Chinese,Weak,Former,Type,Measure,Annex,Date,End,Country,Address,Born,Why,Link,Code\n"
-    row = "7,Nine Rivers,9R,九江；九河,NR,Eight Rivers,Company,ban,IV,04.03.25,01.01.2026,China,1 Quay,-,why,url,9142\n"
+    header = (
+        "Id,Name,Alias,Chinese,Weak,Former,Type,Measure,Annex,Date,End,Country,Address,Born,Why,"
+        "Link,Code\n"
+    )
+    row = (
+        "7,Nine Rivers,9R,九江；九河,NR,Eight Rivers,Company,ban,IV,04.03.25,01.01.2026,China,"
+        "1 Quay,-,why,url,9142\n"
+    )
     (entry,) = entries(read(mapping, a_dot_csv=header + row))
     assert entry == Listing(
         list="cn_mofcom_uel",
@@ -244,6 +250,6 @@ def test_a_file_without_rows_is_an_error_alone_and_a_note_among_others(read: Rea
 
 
 def test_an_ending_that_says_nothing_needs_a_format(read: Read) -> None:
-    with pytest.raises(ConfigError, match="ending '.dat'"):
+    with pytest.raises(ConfigError, match=r"ending '\.dat'"):
         read(UEL, a_dot_dat="Name\nA\n")
     assert len(entries(read(UEL + "format: csv\n", a_dot_dat="Name\nA\n"))) == 1

@@ -162,5 +162,5 @@ def test_the_reader_knows_its_folder_and_its_file(folder: Path, tmp_path: Path) 
 def test_a_folder_without_a_primary_file_is_refused(folder: Path) -> None:
     (folder / "sdn.csv").unlink()
     assert not OfacCsv().recognises(folder)
-    with pytest.raises(UnknownList, match="neither sdn.csv nor cons_prim.csv"):
+    with pytest.raises(UnknownList, match=r"neither sdn\.csv nor cons_prim\.csv"):
         OfacCsv().parts(folder)

@@ -105,7 +105,7 @@ def test_several_rules_give_each_value_once_in_order() -> None:
         (Condition("names[].full", within=frozenset({"B"})), True),
     ],
 )
-def test_a_condition_holds_of_any_value(condition: Condition, is_met: bool) -> None:
+def test_a_condition_holds_of_any_value(condition: Condition, *, is_met: bool) -> None:
     assert holds(condition, ROW, NULL) is is_met
 
 

@@ -23,7 +23,10 @@ def _said(roles: Roles, sources: Sources) -> tuple[str, str]:
 def denial_misses(roles: Roles, sources: Sources) -> str:
     """The denials speak of other goods than the charges do."""
     (said, they), charged = _said(roles, sources), many(roles, "charged", Span)
-    return f"{said}; charges here speak of {quotes(charged)}: on those {they} silent, and both may hold."
+    return (
+        f"{said}; charges here speak of {quotes(charged)}: on those {they} silent, and both "
+        f"may hold."
+    )
 
 
 @form

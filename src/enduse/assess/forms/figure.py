@@ -17,6 +17,8 @@ def goods(roles: Roles, _sources: Sources) -> str:
     sets: dict[str, dict[str, list[str]]] = {}
     for code in codes:
         kind, _space, number = code.entry_id.partition(" ")
+        if "unverified" in code.version:
+            number += " (unverified)"
         sets.setdefault(code.value, {}).setdefault(kind, []).append(number)
     under = joined(f"{title} ({_codes(kinds)})" for title, kinds in sets.items())
     candidate = "candidate" if len(codes) == 1 else "candidates"

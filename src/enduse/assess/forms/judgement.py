@@ -28,7 +28,8 @@ def charge(roles: Roles, sources: Sources) -> str:
     supplier, recipient = (country_name(code) for code in route.value.split(">"))
     carry = "carries" if articles.value == "1" else "carry"
     return (
-        f"{upper(quotes(goods, most=4))}: {articles.value} of {plural(len(sources.articles), 'article')} "
+        f"{upper(quotes(goods, most=4))}: {articles.value} of "
+        f"{plural(len(sources.articles), 'article')} "
         f"{carry} a charge that they reach {recipient} from {supplier}, on the word of "
         f"{_voices(roles)}."
     )

@@ -48,7 +48,8 @@ def listed_later(roles: Roles, sources: Sources) -> str:
     name, where = _as(roles, sources)
     listed = one(roles, "listed", Entry)
     return (
-        f"{_party(roles)} was not yet listed on {spell_date(sources.as_of)}: the {where} has {name} from "
+        f"{_party(roles)} was not yet listed on {spell_date(sources.as_of)}: the {where} has "
+        f"{name} from "
         f"{spell_date(listed.value)}, {_days(sources.as_of, listed.value)} later."
     )
 
@@ -80,8 +81,10 @@ def listed_around(roles: Roles, sources: Sources) -> str:
     name, where = _as(roles, sources)
     without, with_it = _interval(roles)
     return (
-        f"Whether {_party(roles)} was listed on {spell_date(sources.as_of)} cannot be told from the "
-        f"versions at hand of the {where}: it is not on that of {without}, and it is, as {name}, on "
+        f"Whether {_party(roles)} was listed on {spell_date(sources.as_of)} cannot be told "
+        f"from the "
+        f"versions at hand of the {where}: it is not on that of {without}, and it is, as "
+        f"{name}, on "
         f"that of {with_it}."
     )
 
@@ -92,7 +95,8 @@ def listed_not_seen_yet(roles: Roles, sources: Sources) -> str:
     name, where = _as(roles, sources)
     without, with_it = _interval(roles)
     return (
-        f"{_party(roles)} was not yet listed on {spell_date(sources.as_of)}: the {where} has {name} "
+        f"{_party(roles)} was not yet listed on {spell_date(sources.as_of)}: the {where} has "
+        f"{name} "
         f"from between the version of {without}, which does not have it, and that of {with_it}."
     )
 
@@ -113,7 +117,8 @@ def listed_ended(roles: Roles, sources: Sources) -> str:
     name, where = _as(roles, sources)
     ended = one(roles, "ended", Entry)
     return (
-        f"{_party(roles)} is no longer listed on {spell_date(sources.as_of)}: the {where} has {name} "
+        f"{_party(roles)} is no longer listed on {spell_date(sources.as_of)}: the {where} has "
+        f"{name} "
         f"until {spell_date(ended.value)}."
     )
 
@@ -145,7 +150,8 @@ def listed_seen_later(roles: Roles, sources: Sources) -> str:
     """Only on versions that are later than the day, which give no date."""
     name, where = _as(roles, sources)
     return (
-        f"{_party(roles)} is listed as {name} on the {where}, which gives no date; the first version "
+        f"{_party(roles)} is listed as {name} on the {where}, which gives no date; the first "
+        f"version "
         f"at hand that has it is that of {spell_date(one(roles, 'first', Entry).version)}, so for "
         f"{spell_date(sources.as_of)} it is unknown."
     )
@@ -155,7 +161,10 @@ def listed_seen_later(roles: Roles, sources: Sources) -> str:
 def possible(roles: Roles, sources: Sources) -> str:
     """A hit that nobody has confirmed."""
     name, where = _as(roles, sources)
-    return f"Possible, not confirmed: {_party(roles)} may be {name} on the {where}; a person has to decide."
+    return (
+        f"Possible, not confirmed: {_party(roles)} may be {name} on the {where}; a person has "
+        f"to decide."
+    )
 
 
 @form

@@ -25,14 +25,12 @@ def render_html(record: Mapping[str, Any]) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["day"] = spell_date
-    columns, rows = matrix(record)
     return environment.get_template("assessment.html.j2").render(
         record=record,
         sections=list(sections(record)),
         runs=runs,
         links=backlinks(record),
         describe=lambda item: describe(record, item),
-        columns=columns,
-        rows=rows,
+        rows=matrix(record),
         plural=plural,
     )

@@ -55,12 +55,12 @@ def _sentence(sentence: Mapping[str, Any]) -> str:
 
 
 def _matrix(record: Mapping[str, Any]) -> Iterator[str]:
-    columns, rows = matrix(record)
+    rows = matrix(record)
     if rows:
-        yield f"| party | {' | '.join(columns)} |"
-        yield "|---|" + "---|" * len(columns)
-        for name, cells in rows:
-            yield f"| {_plain(name)} | {' | '.join(cells)} |"
+        yield f"| party | in force on {record['as_of']} | not in force, or cannot be told |"
+        yield "|---|---|---|"
+        for name, held, others in rows:
+            yield f"| {_plain(name)} | {'; '.join(held) or '–'} | {'; '.join(others) or '–'} |"
         yield ""
 
 

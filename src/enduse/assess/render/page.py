@@ -11,7 +11,7 @@ from typing import Any
 
 from enduse.text.date import spell_date
 
-__all__ = ["backlinks", "cell_of", "describe", "matrix", "runs", "sections"]
+__all__ = ["backlinks", "describe", "matrix", "runs", "sections"]
 
 Record = Mapping[str, Any]
 
@@ -85,40 +85,39 @@ def runs(keys: list[str]) -> list[tuple[str, str]]:
     return [(f"e{first}", f"e{last}") for first, last in found]
 
 
-def matrix(record: Record) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """Give the matrix of parties and authorities.
+def matrix(record: Record) -> list[tuple[str, list[str], list[str]]]:
+    """Give for each party with a confirmed match where it is in force on the day, and where not.
 
     Returns:
-        The authorities as columns, sorted; and for each party with a confirmed match its name and
-        one cell for each authority.
+        Name of the party, the authorities with which it is in force and since when, and the others
+        with what is known of them; one line for each authority, sorted.
     """
-    parties = [p for p in record["parties"] if any(m["confirmed"] for m in p["matches"])]
-    columns = sorted({m["authority"] for p in parties for m in p["matches"] if m["confirmed"]})
-    rows = [
-        (
-            party["name"],
-            [
-                cell_of(
-                    [m for m in party["matches"] if m["confirmed"] and m["authority"] == column]
-                )
-                for column in columns
-            ],
-        )
-        for party in parties
-    ]
-    return columns, rows
+    rows = []
+    for party in record["parties"]:
+        confirmed = [match for match in party["matches"] if match["confirmed"]]
+        if confirmed:
+            cells = [
+                (code, _standing([m for m in confirmed if m["authority"] == code]))
+                for code in sorted({match["authority"] for match in confirmed})
+            ]
+            in_force = [f"{code} {text}" for code, (held, text) in cells if held]
+            others = [f"{code} {text}" for code, (held, text) in cells if not held]
+            rows.append((party["name"], in_force, others))
+    return rows
 
 
-def cell_of(matches: list[Mapping[str, Any]]) -> str:
-    """Say in a few words how a party stands with an authority on the day."""
-    if not matches:
-        return "–"
+def _standing(matches: list[Mapping[str, Any]]) -> tuple[bool, str]:
+    """Say whether a party is in force with an authority, by its clearest list, and since when."""
     order = ("in_force", "unknown", "suspended", "stopped", "not_yet", "ended")
     best = min(matches, key=lambda m: (order.index(m["status"]), m["since"] or "9999"))
-    if best["status"] == "in_force":
-        return f"since {best['since']}" if best["since"] else f"on it {best['seen_first']}"
-    if best["status"] == "not_yet":
-        return f"not yet ({best['since'] or best['seen_first']})"
-    if best["status"] == "unknown":
-        return "cannot be told"
-    return str(best["status"])
+    status, since, first = best["status"], best["since"], best["seen_first"]
+    if status == "in_force":
+        return True, f"since {since}" if since else f"by {first}"
+    if status == "not_yet":
+        return False, f"not yet, from {since or first}"
+    if status == "unknown":
+        before = (
+            f"between {best['not_before']} and {first}" if best["not_before"] else f"by {first}"
+        )
+        return False, f"listed {before}"
+    return False, str(status)

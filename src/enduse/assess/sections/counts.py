@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from enduse.assess.draft import Draft, cited, measure, speaker_role
-from enduse.model import CountFinding
+from enduse.model import CountFinding, Evidence
 
 __all__ = ["write_counts"]
 
@@ -35,7 +37,11 @@ def write_counts(draft: Draft) -> None:
                 (figure.text, answer.measure.value),
                 answer.verdict,
             )
-            roles = {"count": [answer.measure], "verdict": [verdict], "entry": answer.entries}
+            roles: dict[str, Iterable[Evidence]] = {
+                "count": [answer.measure],
+                "verdict": [verdict],
+                "entry": answer.entries,
+            }
             draft.say(_SECTION, "counted", roles)
         _say_caveat(draft, finding)
 

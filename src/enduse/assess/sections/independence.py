@@ -77,5 +77,5 @@ def _say_credits(draft: Draft) -> None:
         spans = [wire.span for wire in carried[name]]
         layers = dict.fromkeys(span.document for span in spans)
         if len(layers) > 1:
-            wire = measure(f"articles that credit {name}", layers, name)
-            draft.say(_SECTION, "same_wire", {"credit": spans, "wire": [wire]})
+            shared = measure(f"articles that credit {name}", layers, name)
+            draft.say(_SECTION, "same_wire", {"credit": spans, "wire": [shared]})

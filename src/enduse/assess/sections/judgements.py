@@ -39,8 +39,7 @@ def write_judgements(draft: Draft) -> None:
                 "bases": [measure(f"stated bases of {proposition.key}", proposition.bases)],
             },
         )
-        states = {item.key: item.country for item in draft.findings.disclosures}
-        rule = strength_of(proposition, states)
+        rule = strength_of(proposition, draft.findings.disclosures)
         draft.say(
             _SECTION,
             "strength",

@@ -27,7 +27,7 @@ def write_parties(draft: Draft) -> None:
 
 
 def _standing_rank(party: PartyFinding) -> int:
-    """Rank parties that are listed on the day before those that are listed otherwise, then others."""
+    """Rank parties that are listed on the day before those listed otherwise, then others."""
     statuses = {m.standing.status for m in party.screening.matches if m.confirmed}
     return 0 if "in_force" in statuses else 1 if statuses else 2
 
@@ -48,8 +48,8 @@ def _say_party(draft: Draft, party: PartyFinding) -> None:
     related = {Relation.AFFILIATE, Relation.SUBSIDIARY, Relation.PARENT}
     for match in [m for m in open_ones if m.relation in related][:_MOST_UNCONFIRMED]:
         relation = measure("relation by name", (match.name,), match.relation.value)
-        roles = {"party": [mention], "name": [_name(match)], "relation": [relation]}
-        draft.say(_SECTION, "related", roles)
+        roles: dict[str, list[Evidence]] = {"party": [mention], "name": [_name(match)]}
+        draft.say(_SECTION, "related", {**roles, "relation": [relation]})
     possible = {Relation.SAME, Relation.POSSIBLE}
     for match in [m for m in open_ones if m.relation in possible][:_MOST_UNCONFIRMED]:
         draft.say(_SECTION, "possible", {"party": [mention], "name": [_name(match)]})
@@ -126,7 +126,7 @@ def _say_not_found(draft: Draft, parties: list[PartyFinding]) -> None:
         party for party in parties if not any(match.confirmed for match in party.screening.matches)
     ]
     if without:
-        roles = {
+        roles: dict[str, list[Evidence]] = {
             "party": [party.mentions[0][1].span for party in without],
             "search": [_search(party) for party in without],
         }

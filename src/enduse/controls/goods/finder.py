@@ -19,6 +19,15 @@ _CONTEXT_REACH = 200
 _LINE_REACH = 150
 _HEADLINE_SHARE = 0.6
 
+# "components for weaponry like drones, munitions and engines": what follows "like" is what they are
+# for.
+_EXAMPLES = re.compile(
+    r"\b(?:for|in|into) (?:[\w’'-]{1,20} ){0,3}"
+    r"(?:arms|hardware|munitions|platforms|systems|weaponry|weapons)(?: like| such as|, such as)"
+    r" ()[^.;:\n]{0,400}",
+    re.IGNORECASE,
+)
+
 
 class GoodsFinder:
     """Finds goods words by longest match.
@@ -43,6 +52,7 @@ class GoodsFinder:
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Find goods in a text: ``(start, end, key)``, in order, not overlapping."""
         words = tokens(text)
+        examples = [(match.start(1), match.end()) for match in _EXAMPLES.finditer(text)]
         found: list[tuple[int, int, str]] = []
         loose: list[Token] = []
         at = 0
@@ -54,8 +64,11 @@ class GoodsFinder:
                 at += 1
                 continue
             last, key = hit
-            if not self._is_end_use(words, at, last, key, text) and not _is_name(
-                words, at, last, text
+            is_example = any(start <= words[at].start < end for start, end in examples)
+            if (
+                not is_example
+                and not self._is_end_use(words, at, last, key, text)
+                and not _is_name(words, at, last, text)
             ):
                 found.append((words[at].start, words[last].end, key))
             at = last + 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clean", "holds", "look_up", "values", "values_of"]
 
-_STEP = re.compile(r"([^.\[\]]+)(\[([^\]=]*)(?:=([^\]]*))?\])?")
+_STEP = re.compile(r"([^.\[\]]+)(\[([^\[\]=]{0,100})(?:=([^\[\]]{0,100}))?\])?")
 _BLANK = re.compile(r"\s+")
 # Controls, marks that change the writing direction of what follows, the byte order mark and the
 # zero-width space: none belongs in a name, and each can hide one. The joiners U+200C and U+200D

@@ -1,9 +1,9 @@
 """The versions of a list put together: which entry of one is which entry of another.
 
 Entries are one party where both versions have the authority's id for it and the ids are equal.
-Where one of them has no ids, they are one where their primary names are equal but for case, accents
-of writing (punctuation, order of the words) and white space; of several that are, the one that
-shares most names.
+Where one of them has no ids, they are one where the primary name of the one is a name of the other,
+but for case, punctuation and the order of the words; of several such, the one that shares most
+names.  A person's middle name may be missing where that leaves no choice.
 """
 
 from __future__ import annotations

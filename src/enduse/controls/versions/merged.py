@@ -7,8 +7,10 @@ takes many.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+from contextlib import contextmanager
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +40,11 @@ def merged_view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedPa
         manifest: What it holds.
         digest: Digest of the catalogue, which names the kept file.
     """
+    with _without_collection():
+        return _view(shelf, manifest, digest)
+
+
+def _view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedParty, ...]:
     path = shelf.folder / "cache" / f"parties-{_FORM}-{digest[:32]}.json"
     kept = _read(path)
     if kept is not None:
@@ -49,6 +56,18 @@ def merged_view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedPa
     )
     _write(path, parties)
     return parties
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the cycle collector: it would walk a million new objects, of which none is garbage."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _versions(shelf: Shelf, records: dict[str, VersionRecord]) -> list[tuple[bool, Iterator[Held]]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from enduse.model import LineKind
 from enduse.read.attribution.frame import Frame
-from enduse.read.attribution.syntax import has_finite_verb, subject_of, trim
+from enduse.read.attribution.subject import subject_of
+from enduse.read.attribution.syntax import has_finite_verb, trim
 from enduse.read.attribution.table import word_list
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _covers(
         or sentence.doc[frame.cue[0]].lower_ != "according"
     ):
         return False
-    return kind_of(sentence, frame.speaker) == "paper"
+    return kind_of(sentence, frame.speaker) in {"paper", "outlet"}
 
 
 def _whole(sentence: Sentence, active: Attribution) -> Attribution:

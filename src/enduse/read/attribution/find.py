@@ -65,7 +65,7 @@ def frames_of(
 def _without_inner(sentence: Sentence, frame: Frame, found: Sequence[Frame]) -> Frame:
     """Take out of what "according to X" covers the clauses that others say in it.
 
-    "A accused B of it, and C was meant to stop it, officials said": the first clause is A's, the second theirs.
+    "A accused B of it, and C was meant to stop it, according to X": the first clause is A's.
     """
     inner = [f for f in found if f.rank < 2 and f.cue is not None and _gives_way(frame, f, 0.0)]
     parts = (
@@ -97,7 +97,8 @@ def _holds(outer: Frame, inner: Frame) -> bool:
     mutual = outer.cue is not None and any(c[0] <= outer.cue[0] < c[1] for c in inner.contents)
     if not mutual or outer.cue is None:
         return inside
-    # "He plans to sell it, officials said": the cue that stands behind its content is the outer one.
+    # "He plans to sell it, officials said": the cue that stands behind its content is the outer
+    # one.
     return inside and (outer.rank, not _is_behind(outer)) < (inner.rank, not _is_behind(inner))
 
 
@@ -116,7 +117,7 @@ def _within_cue(frame: Frame, other: Frame) -> bool:
 def _gives_way(outer: Frame, inner: Frame, share: float = _HALF) -> bool:
     """Tell whether an outer attribution is only the channel of an inner speech act.
 
-    "Beijing denied X, according to the agency": the denial is Beijing's.  A belief or wish that somebody
+    "Beijing denied X, according to Y": the denial is Beijing's.  A belief or wish that somebody
     reports stays the reporter's claim.
     """
     if outer.rank < 2 or inner.rank >= 2 or inner.cue is None or inner.speaker is None:

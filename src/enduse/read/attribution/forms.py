@@ -1,7 +1,7 @@
 """Inflected forms of cue verbs, so that a wrong tag or lemma does not hide a cue.
 
-The model gives "hop" for "hoping" and calls "Accuses" in a headline a name; the forms of the few hundred cue
-verbs are known without it.
+The model gives "hop" for "hoping" and calls "Accuses" in a headline a name; the forms of the few
+hundred cue verbs are known without it.
 """
 
 from __future__ import annotations
@@ -68,6 +68,4 @@ def _bases() -> dict[str, str]:
     for base, forms in sorted(table["irregular"].items()):
         for form in forms:
             found[form] = base
-    for base in heads:
-        found[base] = base
-    return found
+    return found | {base: base for base in heads}

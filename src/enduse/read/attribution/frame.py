@@ -15,7 +15,8 @@ class Frame:
 
     Attributes:
         cue: The words that attribute, or None where position alone does.
-        act: What the speaker does: ``assert``, ``deny``, ``urge``, ``plan``, ``warn``, ``hope`` or ``limit``.
+        act: What the speaker does: ``assert``, ``deny``, ``urge``, ``plan``, ``warn``, ``hope`` or
+            ``limit``.
         speaker: The phrase that names the source, or None.
         contents: What is said; more than one range where a quotation is interrupted.
         hedge: Kind of hedge that the cue itself is, or None: "believe" is a ``belief``.

@@ -14,14 +14,14 @@ __all__ = ["act_of", "infinitive_governor", "is_passive"]
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UNREAL = frozenset({"could", "might", "may", "should", "must", "would", "can", "ca", "need"})
-_PREPOSITIONS = frozenset({"by", "in", "while", "after", "with"})
+_PREPOSITIONS = frozenset({"by", "in", "while", "after", "with", "as"})
 
 
 def act_of(verb: Token, cue: Cue) -> str | None:
     """Give what the speaker does with this verb, or None if it is no report.
 
-    "did not say" reports nothing, "could not verify" is a limit, "does not believe" denies, "plans to
-    warn" is a plan, "refused to say" nothing.
+    "did not say" reports nothing, "could not verify" is a limit, "does not believe" denies,
+    "plans to warn" is a plan, "refused to say" nothing.
     """
     if cue.act == "limit":
         return "limit" if is_negated(verb) or _unable(verb) else None

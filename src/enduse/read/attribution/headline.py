@@ -46,7 +46,7 @@ def headline_frame(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> 
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
-    """Tell a mark that sets off from a hyphen: white space behind it, and before it unless it is a colon."""
+    """Tell a mark that sets off from a hyphen: white space stands around it (or behind a colon)."""
     token = sentence.doc[at]
     before = sentence.doc[at - 1].whitespace_
     return bool(token.whitespace_) and (token.text == ":" or bool(before))

@@ -1,13 +1,14 @@
-"""Frames of cue nouns: "raised concerns about Y", "concerns expressed by X", "China's claims over Y"."""
+"""Frames of cue nouns: "raised concerns about Y", "concerns of X over Y", "X's claims over Y"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enduse.read.attribution.content import right_limit
 from enduse.read.attribution.frame import Frame
 from enduse.read.attribution.governed import act_of, infinitive_governor
-from enduse.read.attribution.syntax import child, children, is_verb, noun_phrase, subject_of, trim
+from enduse.read.attribution.limit import right_limit
+from enduse.read.attribution.subject import subject_of
+from enduse.read.attribution.syntax import child, children, is_verb, noun_phrase, trim
 from enduse.read.attribution.table import Cue, lemma_of, noun_act, words
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Frames without a cue verb of their own speaker: "according to X", "is believed to", "reportedly"."""
+"""Frames without a verb of saying: "according to X", "is believed to", "reportedly"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from enduse.read.attribution.syntax import (
     children,
     has_finite_verb,
     is_finite,
+    is_negated,
     noun_phrase,
     trim,
 )
@@ -37,6 +38,8 @@ def phrase_frames(sentence: Sentence) -> Iterator[Frame]:
             frame = _according(sentence, token)
         elif lemma_of(token) in words("passive") and token.tag_ == "VBN":
             frame = _passive(sentence, token)
+        elif token.lower_ in words("adjectives"):
+            frame = _attitude(sentence, token)
         elif token.lower_ in _HEARSAY:
             frame = _adverb(sentence, token)
         if frame is not None:
@@ -85,7 +88,14 @@ def _after_source(doc: Doc, held: Token, speaker: TokenRange) -> int:
     comma = next((t.i for t in doc[at:] if t.text in {",", "—", ":"} and t.i >= limit - 1), None)
     if comma is None:
         comma = next((t.i for t in doc[at:] if t.text in {",", "—", ":"}), None)
-    return len(doc) if comma is None else comma + 1
+    if comma is None:
+        return len(doc)
+    behind = comma + 1
+    if (
+        behind < len(doc) and doc[behind].tag_ == "VBN"
+    ):  # "according to the report, published today, S"
+        behind = next((t.i + 1 for t in doc[behind : behind + 9] if t.text == ","), behind)
+    return behind
 
 
 def _passive(sentence: Sentence, verb: Token) -> Frame | None:
@@ -125,7 +135,7 @@ def _passive(sentence: Sentence, verb: Token) -> Frame | None:
 
 
 def _reduced(verb: Token) -> Frame | None:
-    """Read "X, accused of selling Y": a charge by nobody in particular, or by the one named with "by"."""
+    """Read "X, accused of selling Y": a charge by nobody in particular, or by whom "by" names."""
     link = next(
         (p for p in children(verb, "prep") if p.lower_ == "of" and child(p, "pcomp") is not None),
         None,
@@ -145,6 +155,32 @@ def _reports(part: Token) -> bool:
     if part.dep_ == "prep":
         return part.lower_ == "of" and child(part, "pcomp") is not None
     return part.dep_ == "ccomp" or any(c.tag_ == "TO" for c in children(part, "aux"))
+
+
+def _attitude(sentence: Sentence, token: Token) -> Frame | None:
+    """Read "X is concerned that S", "X is worried about Y"."""
+    doc = sentence.doc
+    verb = token if token.dep_ not in {"acomp", "oprd"} else token.head
+    subject = child(verb, "nsubj", "nsubjpass")
+    linked = lemma_of(verb) in {"be", "remain", "become"} or child(verb, "auxpass") is not None
+    if subject is None or subject.pos_ == "PRON" or not linked or is_negated(verb):
+        return None
+    if any(c.tag_ == "MD" for c in children(verb, "aux")):
+        return None
+    holder = next((h for h in (token, verb) if child(h, "ccomp") is not None), token)
+    clause = child(holder, "ccomp")
+    if clause is not None and clause.i > token.i:
+        start = clause.left_edge.i + (doc[clause.left_edge.i].lower_ == "that")
+        content = trim(doc, (start, clause.right_edge.i + 1))
+    else:
+        link = next(
+            (p for p in children(token, "prep") if p.lower_ in {"about", "by", "over"}), None
+        )
+        if link is None or child(link, "pobj", "pcomp") is None:
+            return None
+        content = trim(doc, (link.i + 1, link.right_edge.i + 1))
+    cue = (min(verb.i, token.i), token.i + 1)
+    return Frame(cue, "assert", noun_phrase(subject), (content,), rank=1)
 
 
 def _adverb(sentence: Sentence, token: Token) -> Frame | None:

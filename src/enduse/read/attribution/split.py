@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from enduse.read.attribution.syntax import (
-    child,
-    children,
-    is_verb,
-    joined_to,
-    swallowed_subject,
-    trim,
-)
+from enduse.read.attribution.subject import joined_to, swallowed_subject
+from enduse.read.attribution.syntax import child, children, is_verb, trim
+from enduse.read.speaker.state import states_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,9 +23,9 @@ _RESULT = frozenset({"lead", "cause", "prompt", "force", "allow", "result", "ena
 def split_content(sentence: Sentence, content: TokenRange) -> list[TokenRange]:
     """Split content where a second clause begins.
 
-    A clause with a subject of its own is a claim of its own ("and B bought Y"; "with B buying Y"), and so is
-    a second predicate that brings its own auxiliary, a likelihood word, or follows a comma.  Words of a
-    quotation stay together: they were said together.
+    A clause with a subject of its own is a claim of its own ("and B bought Y"; "with B buying Y"),
+    and so is a second predicate that brings its own auxiliary, a likelihood word, or follows a
+    comma.  Words of a quotation stay together: they were said together.
     """
     doc = sentence.doc
     if all(sentence.quoted[i] for i in range(*content)):
@@ -43,7 +39,7 @@ def split_content(sentence: Sentence, content: TokenRange) -> list[TokenRange]:
     )
     bounds = [content[0], *(c for c in cuts if content[0] < c < content[1]), content[1]]
     parts = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         part = trim(doc, _without_joint(doc, (start, end)))
         if part[1] - part[0] >= 2:
             parts.append(part)
@@ -63,11 +59,8 @@ def _cut(sentence: Sentence, verb: Token, content: TokenRange) -> int | None:
         )
     if verb.dep_ == "relcl" and verb.lemma_.lower() in _RESULT:
         first = verb.left_edge.i
-        return (
-            first
-            if doc[first].lower_ == "which" and first > 0 and doc[first - 1].text == ","
-            else None
-        )
+        after_comma = first > 0 and doc[first - 1].text == ","
+        return first if doc[first].lower_ == "which" and after_comma else None
     swallowed = swallowed_subject(verb)
     if swallowed is not None and swallowed.left_edge.i - content[0] >= 3:
         return swallowed.left_edge.i - 1
@@ -83,13 +76,13 @@ def _absolute(doc: Doc, link: Token, content: TokenRange) -> int | None:
 
 
 def _is_main(verb: Token, content: TokenRange) -> bool:
-    """Tell whether the verb is joined to the main verb of the content, not to one inside a modifier."""
+    """Tell whether the verb is joined to the content's main verb, not to one inside a modifier."""
     head = verb.head
     while head.dep_ == "conj" and content[0] <= head.head.i < content[1]:
         head = head.head
     if not _inside(head, content) or not _inside(head.head, content) or head.head.i == head.i:
         return True
-    return _is_higher(verb, content)
+    return _is_higher(verb, content) or _serves(verb, content)
 
 
 def _inside(token: Token, content: TokenRange) -> bool:
@@ -105,20 +98,43 @@ def _is_higher(verb: Token, content: TokenRange) -> bool:
     return above.i != verb.head.i and _inside(above, content)
 
 
+def _serves(verb: Token, content: TokenRange) -> bool:
+    """Tell a conjunct whose actor can only be that of the main verb.
+
+    "is aiding Russia in evading sanctions and providing Moscow with arms": not Russia provides.
+    """
+    root = verb
+    while _inside(root.head, content) and root.head.i != root.i:
+        root = root.head
+    held = child(root, "dobj")
+    if held is None or verb.tag_ != root.tag_ or root.i == verb.i:
+        return False
+    own = set(states_in(held.text))
+    near = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    objects = [
+        t.text
+        for t in near
+        if t.dep_ in {"dobj", "pobj", "dative"} and verb in {t.head, t.head.head}
+    ]
+    return bool(own) and bool(own & {s for text in objects for s in states_in(text)})
+
+
 def _stands_alone(sentence: Sentence, verb: Token, content: TokenRange) -> bool:
     if child(verb, *_SUBJECTS) is not None:
         return True
     at = _joint(sentence.doc, verb)
+    if at == verb.left_edge.i:
+        return False
     own = any(True for _ in children(verb, "aux", "auxpass")) or any(
         c.lower_ in {"likely", "probably", "possibly"} for c in verb.children
     )
     comma = sentence.doc[at].text == "," if at < len(sentence.doc) else False
     long_enough = verb.right_edge.i - verb.left_edge.i >= 3 and at - content[0] >= 3
-    return long_enough and (own or comma or _is_higher(verb, content))
+    return long_enough and (own or comma or _is_higher(verb, content) or _serves(verb, content))
 
 
 def _joint(doc: Doc, verb: Token) -> int:
-    """Give the first token of the joint before a conjunct: its comma, "and", or the conjunct itself."""
+    """Give the first token of the joint before a conjunct: its comma, "and", or itself."""
     at = verb.left_edge.i
     while at > 0 and (doc[at - 1].dep_ == "cc" or doc[at - 1].text in {",", ";"}):
         at -= 1

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from enduse.read.attribution.content import contents_of
 from enduse.read.attribution.frame import Frame
 from enduse.read.attribution.governed import act_of, infinitive_governor, is_passive
-from enduse.read.attribution.syntax import QUOTE_MARKS, children, is_verb, noun_phrase, subject_of
+from enduse.read.attribution.subject import subject_of
+from enduse.read.attribution.syntax import QUOTE_MARKS, child, children, is_verb, noun_phrase
 from enduse.read.attribution.table import Cue, entries_for, words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["verb_frames"]
 
-_OUTSIDE = frozenset({"i", "me", "you", "there", "what", "one", "us", "myself"})
+_OUTSIDE = frozenset({"i", "we", "me", "you", "there", "what", "one", "us", "myself"})
 _SAY = frozenset({"said", "says", "added", "told"})
 
 
@@ -28,8 +29,8 @@ def verb_frames(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Ite
 
     Args:
         sentence: The sentence.
-        kind_of: Gives the kind of source that words name: ``paper`` (document, records, outlet),
-            ``source`` (anybody else who can inform), or an empty string.
+        kind_of: Gives the kind of source that words name: ``paper`` (document, records),
+            ``outlet``, ``source`` (anybody else who can inform), or an empty string.
     """
     for verb in sentence.doc:
         if (is_verb(verb) or verb.lower_ in _SAY) and not sentence.quoted[verb.i]:
@@ -40,6 +41,8 @@ def verb_frames(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Ite
 
 def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]) -> Frame | None:
     rows = entries_for(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and child(verb, "aux") is None:
+        return None  # "when asked about it"
     if not rows or is_passive(verb) or verb.dep_ == "amod" or _is_side_remark(verb, rows):
         return None
     speaker = _speaker(sentence, verb)
@@ -56,14 +59,16 @@ def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]
         if any(_overlaps(c, speaker) for c in contents) and pattern not in {"clause", "quote"}:
             continue
         act = _verdict_act(sentence, act, pattern, contents)
-        return Frame(
-            _cue_range(sentence, verb, contents, speaker), act, speaker, contents, row.hedge
-        )
+        cue = _cue_range(sentence, verb, contents, speaker)
+        rank = (
+            2 if kind_of(speaker) == "outlet" else 0
+        )  # an outlet is the channel of what others say
+        return Frame(cue, act, speaker, contents, row.hedge, rank=rank)
     return None
 
 
 def _is_side_remark(verb: Token, rows: tuple[Cue, ...]) -> bool:
-    """Tell a participle that reports nothing of its own: "said X, citing Y", "met them, urging calm"."""
+    """Tell a participle that reports nothing: "said X, citing Y", "met them, urging calm"."""
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or any(True for _ in children(verb, "aux")):
         return False
     if verb.lower_ == "citing" or all(row.source or row.paper for row in rows):
@@ -73,7 +78,7 @@ def _is_side_remark(verb: Token, rows: tuple[Cue, ...]) -> bool:
 
 def _may_say(row: Cue, kind: str) -> bool:
     if row.paper:
-        return kind == "paper"
+        return kind in {"paper", "outlet"}
     return bool(kind) or not row.source
 
 
@@ -100,7 +105,7 @@ def _speaker(sentence: Sentence, verb: Token) -> TokenRange | None:
 
 
 def _before_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
-    """Find "S, the report said" where the parser saw no subject: the phrase from the last comma to the cue."""
+    """Find X of "S, X said" where the parser saw no subject: from the last comma to the cue."""
     doc = sentence.doc
     at = verb.i - 1
     while (

@@ -32,8 +32,9 @@ def find_basis(
 ) -> list[Found]:
     """Give the basis of each attribution, and the words that say so.
 
-    What the claim's own sentence says comes first; then who the speaker is said to be ("people familiar
-    with"); then what the document says elsewhere of the same speaker, or of the office whose document it is.
+    What the claim's own sentence says comes first; then who the speaker is said to be ("people
+    familiar with"); then what the document says elsewhere of the same speaker, or of the office
+    whose document it is.
     """
     own = [_own(document, a, s) for a, s in zip(attributions, speakers, strict=True)]
     stated: dict[str, Found] = {}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from enduse.model import (
-    Basis,
     Claim,
     Document,
     Estimative,
     GoodsMention,
     Mode,
     PartyMention,
-    Span,
     Speaker,
 )
 from enduse.read.attribution.split import split_content
@@ -28,11 +26,10 @@ from enduse.read.speaker.resolve import resolve_speakers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from enduse.model import Lexicon
     from enduse.read.attribution.carry import Attribution
     from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["build_claims"]
+__all__ = ["Named", "build_claims"]
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _GENERIC_GOODS = re.compile(
@@ -42,34 +39,43 @@ _GENERIC_GOODS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is named in a document: it is found once, and looked up for each claim.
+
+    Attributes:
+        parties: Companies, organisations and persons.
+        goods: Goods that the lexicon knows.
+    """
+
+    parties: tuple[PartyMention, ...]
+    goods: tuple[GoodsMention, ...]
+
+
 def build_claims(
     document: Document,
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
-    parties: Sequence[PartyMention],
-    lexicon: Lexicon,
+    named: Named,
 ) -> tuple[Claim, ...]:
     """Make the claims of a document, in order of appearance, numbered ``c01`` ..."""
     speakers = resolve_speakers(document, sentences, attributions)
     bases = find_basis(document, sentences, attributions, speakers)
-    claims = []
+    made: dict[tuple[int, int], Claim] = {}
     for one, speaker, basis in zip(attributions, speakers, bases, strict=True):
         for content in one.frame.contents:
             for part in split_content(one.sentence, content):
-                claims.append(_claim(document, one, part, speaker, basis, parties, lexicon))
-    claims.sort(key=lambda c: (c.content.start, c.content.end))
+                claim = _claim(document, named, one, part, speaker)
+                claim = replace(claim, basis=basis[0], basis_span=basis[1])
+                # The same words attributed twice are one claim: that of the first cue.
+                made.setdefault((claim.content.start, claim.content.end), claim)
+    claims = [made[bounds] for bounds in sorted(made)]
     width = max(2, len(str(len(claims))))
     return tuple(replace(c, id=f"c{n:0{width}}") for n, c in enumerate(claims, 1))
 
 
 def _claim(
-    document: Document,
-    one: Attribution,
-    content: TokenRange,
-    speaker: Speaker | None,
-    basis: tuple[Basis, Span | None],
-    parties: Sequence[PartyMention],
-    lexicon: Lexicon,
+    document: Document, named: Named, one: Attribution, content: TokenRange, speaker: Speaker | None
 ) -> Claim:
     sentence, frame = one.sentence, one.frame
     start, end = sentence.offsets(content)
@@ -78,9 +84,9 @@ def _claim(
         Estimative(document.span(sentence.start + h.start, sentence.start + h.end), h.kind, h.band)
         for h in hedges
     )
-    goods = _goods(document, sentence, content, lexicon)
+    goods = tuple(g for g in named.goods if start <= g.span.start and g.span.end <= end)
     actor = speaker if frame.act in {"deny", "plan"} else None
-    supply = find_supply(sentence, content, actor, parties, has_goods=bool(goods))
+    supply = find_supply(sentence, content, actor, named.parties, has_goods=bool(goods))
     goods = _with_generic(document, sentence, goods, supply.goods)
     return Claim(
         id="",
@@ -91,23 +97,19 @@ def _claim(
         mode=_mode(sentence, content),
         stance=stance_of(one, content, speaker, hedges),
         estimative=estimative,
-        likelihood=next(
-            (
-                e
-                for e, h in zip(estimative, hedges, strict=True)
-                if h.kind == "likelihood" and h.main
-            ),
-            None,
-        ),
-        basis=basis[0],
-        basis_span=basis[1],
+        likelihood=next((e for e, h in zip(estimative, hedges, strict=True) if _grades(h)), None),
         goods=goods,
         supplier=supply.supplier,
         recipient=supply.recipient,
-        parties=tuple(p for p in parties if start <= p.span.start and p.span.end <= end),
+        parties=tuple(p for p in named.parties if start <= p.span.start and p.span.end <= end),
         quantities=find_quantities(document, sentence, content),
         carried_over=one.carried,
     )
+
+
+def _grades(hedge: Hedge) -> bool:
+    """Tell a likelihood word that grades the claim itself, not something that it mentions."""
+    return hedge.kind == "likelihood" and hedge.main
 
 
 def _hedges(one: Attribution, content: TokenRange) -> list[Hedge]:
@@ -141,19 +143,6 @@ def _mode(sentence: Sentence, content: TokenRange) -> Mode:
     if inside == content[1] - content[0]:
         return Mode.QUOTED
     return Mode.MIXED if inside else Mode.PARAPHRASE
-
-
-def _goods(
-    document: Document, sentence: Sentence, content: TokenRange, lexicon: Lexicon
-) -> tuple[GoodsMention, ...]:
-    first, last = sentence.offsets(content)
-    found = [
-        (sentence.start + a, sentence.start + b, key)
-        for a, b, key in lexicon.find_goods(sentence.doc.text)
-    ]
-    return tuple(
-        GoodsMention(document.span(a, b), key) for a, b, key in found if first <= a and b <= last
-    )
 
 
 def _with_generic(

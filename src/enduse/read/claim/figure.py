@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from enduse.model import Document, Quantity
+from enduse.read.attribution.syntax import child, is_verb
 from enduse.text.quantity import Figure, find_figures
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
     from enduse.read.sentence import Sentence, TokenRange
 
 __all__ = ["find_quantities"]
+
+# So far above a sum the noun may stand that it is the worth of.
+_FARTHEST = 6
 
 
 def find_quantities(
@@ -19,12 +26,48 @@ def find_quantities(
     """Find the figures in a content range, with what they are figures of."""
     start, end = sentence.offsets(content)
     base = sentence.start
-    inside = [
-        f
-        for f in find_figures(sentence.doc.text)
-        if start <= base + f.start and base + f.end <= end
-    ]
-    return tuple(_quantity(document, base, f) for f in inside)
+    figures = find_figures(sentence.doc.text)
+    inside = [f for f in figures if start <= base + f.start and base + f.end <= end]
+    return tuple(_quantity(document, base, _with_base(sentence, f)) for f in inside)
+
+
+def _with_base(sentence: Sentence, figure: Figure) -> Figure:
+    """Add from the parse what a figure is of, where no "of" says it.
+
+    A sum is of the goods that are "worth" it; a count of what its subject did with what is counted
+    ("Europe had sanctioned" of "Europe had sanctioned three groups").
+    """
+    doc = sentence.doc
+    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if figure.of is not None or span is None:
+        return figure
+    if figure.kind == "money":
+        goods = _goods_worth(span.root)
+        return figure if goods is None else replace(figure, of=_bounds(doc, *goods))
+    counted = span.root.head if span.root.dep_ == "nummod" else span.root
+    if figure.kind == "count" and counted.dep_ == "dobj":
+        subject = child(counted.head, "nsubj")
+        if subject is not None and subject.i < counted.head.i:
+            return replace(figure, of=_bounds(doc, subject.left_edge.i, counted.head.i + 1))
+    return figure
+
+
+def _goods_worth(token: Token) -> TokenRange | None:
+    """Give Y of "Y worth $5m", "Y amounting to $5m"."""
+    at = token
+    for _ in range(_FARTHEST):
+        if at.lower_ == "worth" and at.dep_ in {"amod", "acl", "appos", "prep"}:
+            return at.head.left_edge.i, at.head.i + 1
+        if at.dep_ == "acl" and not is_verb(at.head):
+            return at.head.left_edge.i, at.head.i + 1
+        if at.head.i == at.i or (is_verb(at) and at.dep_ != "acl"):
+            return None
+        at = at.head
+    return None
+
+
+def _bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
 
 
 def _quantity(document: Document, base: int, figure: Figure) -> Quantity:

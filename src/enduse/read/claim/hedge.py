@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Hedge", "bears_on_main", "cue_hedge", "find_hedges", "has_limit", "root_of"]
 
 _MODALS = frozenset({"may", "might", "could"})
-_BELOW = frozenset({"relcl", "advcl", "ccomp"})
+_BELOW = frozenset({"relcl", "advcl", "ccomp", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Hedge:
     Attributes:
         start: First code point within the sentence.
         end: One past the last.
-        kind: ``likelihood``, ``possibility``, ``hearsay``, ``belief``, ``limit``, ``extent``, ``qualifier``.
+        kind: ``likelihood``, ``possibility``, ``hearsay``, ``belief``, ``limit``, ``extent``,
+            ``qualifier``.
         band: The ICD 203 band of a likelihood word, or None.
         main: Whether it bears on the main predicate or head noun of the content.
     """
@@ -71,7 +72,7 @@ def has_limit(sentence: Sentence) -> bool:
 
 
 def bears_on_main(doc: Doc, content: TokenRange, token: Token) -> bool:
-    """Tell whether a word of the content bears on its main predicate, not on one in a clause below it."""
+    """Tell whether a word bears on the main predicate of the content, not on one below it."""
     root = root_of(doc, content)
     at = token
     if (
@@ -79,7 +80,7 @@ def bears_on_main(doc: Doc, content: TokenRange, token: Token) -> bool:
         and at.head.pos_ == "ADJ"
         and at.head.dep_ in {"amod", "relcl", "appos", "acl"}
     ):
-        return False  # "items potentially usable as arms" says of the items what a relative clause would
+        return False  # "items potentially usable as arms" says what a relative clause would
     while at.i != root.i:
         passive = at.dep_ == "acl" and at.tag_ == "VBN"
         if (
@@ -138,7 +139,10 @@ def _checked(
         and first.tag_ != "VBN"
     ):
         return None
-    return Hedge(match.start(), match.end(), kind, band, bears_on_main(doc, content, first))
+    main = bears_on_main(doc, content, first)
+    if kind == "limit" and not main:
+        return None
+    return Hedge(match.start(), match.end(), kind, band, main)
 
 
 def _is_inability(modal: Token) -> bool:
@@ -149,7 +153,7 @@ def _is_inability(modal: Token) -> bool:
 def _is_compared(token: Token) -> bool:
     """Tell a word in a clause of comparison: "faster than we believed possible"."""
     for at in (token, *token.ancestors):
-        if any(c.lower_ in {"than"} for c in at.children if c.i < at.i) and is_verb(at):
+        if any(c.lower_ == "than" for c in at.children if c.i < at.i) and is_verb(at):
             return True
         if at.dep_ == "ROOT":
             break
@@ -157,9 +161,9 @@ def _is_compared(token: Token) -> bool:
 
 
 def _governs(doc: Doc, content: TokenRange, token: Token) -> bool:
-    """Tell whether a verb of belief is the main verb of the content, and something hangs from it."""
+    """Tell whether a verb of belief is the main verb of the content."""
     root = root_of(doc, content)
-    return token.i == root.i or (token.dep_ in {"conj"} and token.head.i == root.i)
+    return token.i == root.i or (token.dep_ == "conj" and token.head.i == root.i)
 
 
 def _touch(match: re.Match[str], hedge: Hedge) -> bool:

@@ -43,7 +43,7 @@ class Namer:
         self._parties = parties
 
     def names(self, token: Token | None) -> tuple[str, ...]:
-        """Name all parties that a phrase lists: A, B and C of "several groups — including A, B and C"."""
+        """Name all parties that a phrase lists: A and B of "several groups, including A and B"."""
         if token is None:
             return ()
         if token.lower_ in _PRONOUNS:
@@ -67,6 +67,9 @@ class Namer:
         party = next((p for p in self._parties if p.span.start <= at < p.span.end), None)
         if party is not None:
             return party.name
+        named = next((c for c in children(token, "appos") if c.pos_ == "PROPN"), None)
+        if named is not None and token.pos_ != "PROPN":
+            return self._name(named)
         text = self._sentence.text(_short_phrase(token))
         if token.lemma_.lower() in _organs():
             states = find_states(text)
@@ -75,7 +78,7 @@ class Namer:
         return self.plain(text)
 
     def _meant(self, pronoun: Token) -> Token | None:
-        """Give the state or name before a pronoun that it may stand for: the subject of an earlier clause."""
+        """Give what a pronoun may stand for: the state or name that is subject before it."""
         if pronoun.lower_ in {"they", "them", "their"}:
             before = reversed(pronoun.doc[: pronoun.i])
             return next(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from enduse.model import Document, PartyMention
+from enduse.model import Document, GoodsMention, PartyMention
 from enduse.read.speaker.state import find_states
 from enduse.tables import load_table
 
@@ -22,35 +22,39 @@ __all__ = ["find_parties"]
 
 _SCHEMA = {"ORG": "Organization", "PERSON": "Person"}
 _WORD = r"[A-Z0-9][\w&.'’-]{0,40}"
-_LEGAL = (
-    r"(?:Co(?:mpany|\.)?,? ?(?:Ltd|Limited|LTD)\.?|Ltd\.?|Limited|Inc\.?|Corp(?:oration|\.)?|LLC|L\.L\.C\.|PLC|plc|GmbH|"
-    r"AG|S\.?A\.?(?:R\.L\.)?|N\.V\.|B\.V\.|OOO|OAO|PAO|JSC|LLP|FZE|FZCO|FZC|DMCC|A\.?Ş\.?|S\.p\.A\.|SpA|Oy|AB|Pte\.?(?: Ltd\.?)?|"
-    r"Sdn\.? Bhd\.?|Bhd|KK|Group|Holdings?|Corporation|Industries|Technolog(?:y|ies)|Electronics|Systems|Aeronautical Systems)"
-)
-_COMPANY = re.compile(rf"(?<![\w])(?:{_WORD} ){{1,7}}{_LEGAL}(?![\w])")
-_LEADING = re.compile(
-    r"^(?:The|A|An|And|But|In|By|At|For|From|With|Of|Meanwhile|However|While|As|If|Its|His|Her|Their|This|That)\s+"
-)
-_COMPANY_WORD = re.compile(rf"{_LEGAL}$")
+
+Found = tuple[int, int, str, str]
+"""First and last offset in a sentence, origin, schema."""
 
 
 def find_parties(
-    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon
+    document: Document,
+    sentences: Sequence[Sentence],
+    goods: Sequence[GoodsMention],
+    lexicon: Lexicon,
 ) -> list[PartyMention]:
     """Find the parties named in the sentences that are read.
 
-    Names on control lists come first, then names with the form of a company, then what the tagger finds,
-    then names that stand in a row with one of those ("A, B and C").  Where two overlap the longer stands.
+    Names on control lists come first, then names with the form of a company, then what the tagger
+    finds, then names that stand in a row with one of those ("A, B and C").  Where two overlap the
+    longer stands.
+
+    Args:
+        document: The document, for citing.
+        sentences: The sentences that are read.
+        goods: Goods named in them: no party is taken from inside the name of goods.
+        lexicon: Finds names on control lists.
     """
-    found: list[tuple[int, int, str, str]] = []
+    found: list[Found] = []
     for sentence in sentences:
         text = sentence.doc.text
+        barred = [(g.span.start - sentence.start, g.span.end - sentence.start) for g in goods]
+        barred = [(a, b) for a, b in barred if 0 <= a < len(text)]
         listed = [(a, b, "list", schema) for a, b, schema in lexicon.find_parties(text)]
         formed = [(a, b, "pattern", "Company") for a, b in _formed(text)]
         tagged = [(a, b, "model", schema) for a, b, schema in _tagged(sentence)]
-        goods = [(a, b) for a, b, _ in lexicon.find_goods(text)]
-        kept = _longest([*listed, *formed, *tagged], goods)
-        kept = _longest([*kept, *_in_row(sentence, kept)], goods)
+        kept = _longest([*listed, *formed, *tagged], barred)
+        kept = _longest([*kept, *_in_row(sentence, kept)], barred)
         found += [
             (sentence.start + a, sentence.start + b, origin, schema)
             for a, b, origin, schema in kept
@@ -64,9 +68,9 @@ def find_parties(
 
 def _formed(text: str) -> list[tuple[int, int]]:
     found = []
-    for match in _COMPANY.finditer(text):
+    for match in _company().finditer(text):
         start, end = match.span()
-        while (lead := _LEADING.match(text[start:end])) is not None:
+        while (lead := _leading().match(text[start:end])) is not None:
             start += lead.end()
         if " " in text[start:end]:
             found.append((start, end))
@@ -86,7 +90,7 @@ def _tagged(sentence: Sentence) -> list[tuple[int, int, str]]:
         if text[start:end].count("(") != text[start:end].count(")"):
             end = start + max(text[start:end].rfind(" ("), 0) or end
         if schema is not None and start < end and _is_name(text[start:end]):
-            if schema == "Organization" and _COMPANY_WORD.search(text[start:end]) is not None:
+            if schema == "Organization" and _ends_as_company(text[start:end]):
                 schema = "Company"
             found.append((start, end, schema))
     return found
@@ -109,9 +113,34 @@ def _titles() -> frozenset[str]:
     )
 
 
-def _in_row(
-    sentence: Sentence, kept: Sequence[tuple[int, int, str, str]]
-) -> list[tuple[int, int, str, str]]:
+@cache
+def _company() -> re.Pattern[str]:
+    """Give the form of a company's name: words with capitals, the last one a legal form or trade."""
+    return re.compile(rf"(?<![\w])(?:{_WORD},? ){{1,7}}(?:{_forms()})(?![\w])\.?")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_forms()})\.?$")
+
+
+def _ends_as_company(name: str) -> bool:
+    return _ending().search(name) is not None
+
+
+def _forms() -> str:
+    words = sorted(load_table("speakers")["company_forms"], key=lambda w: (-len(w), w))
+    # "Co Ltd" is written "Co., Ltd." as well.
+    return "|".join(re.escape(w).replace(r"\ ", r"\.?,?\ ") for w in words)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    words = "|".join(load_table("speakers")["leading_words"])
+    return re.compile(rf"(?:{words})\s+")
+
+
+def _in_row(sentence: Sentence, kept: Sequence[Found]) -> list[Found]:
     """Add names joined to a known one: "including A, B, and Hikvision"."""
     added = []
     for start, end, _, schema in kept:
@@ -135,11 +164,9 @@ def _name_start(token: Token) -> Token:
     return first
 
 
-def _longest(
-    found: Sequence[tuple[int, int, str, str]], barred: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, str, str]]:
+def _longest(found: Sequence[Found], barred: Sequence[tuple[int, int]]) -> list[Found]:
     order = {"list": 0, "pattern": 1, "model": 2}
-    kept: list[tuple[int, int, str, str]] = []
+    kept: list[Found] = []
     for one in sorted(found, key=lambda f: (-(f[1] - f[0]), order[f[2]], f[0])):
         if any(one[0] < k[1] and k[0] < one[1] for k in kept):
             continue

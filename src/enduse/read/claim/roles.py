@@ -8,12 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.read.attribution.forms import base_of
-from enduse.read.attribution.syntax import child, children, is_verb, noun_phrase, subject_of, trim
+from enduse.read.attribution.subject import subject_of
+from enduse.read.attribution.syntax import child, children, is_verb, noun_phrase, trim
+from enduse.read.claim.hedge import bears_on_main
 from enduse.read.claim.naming import Namer
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from enduse.model import PartyMention, Speaker
     from enduse.read.sentence import Sentence, TokenRange
@@ -40,10 +42,14 @@ class Supply:
 class _Transfer:
     """A word of supply with its tokens; ``help`` is one only where goods are named."""
 
+    word: Token
     giver: Token | None = None
     taker: Token | None = None
     goods: Token | None = None
     helping: bool = False
+
+    def main(self, doc: Doc, content: TokenRange) -> bool:
+        return bears_on_main(doc, content, self.word)
 
     def filled(self) -> int:
         return (self.giver is not None) + (self.taker is not None)
@@ -62,20 +68,28 @@ def find_supply(
     Args:
         sentence: The sentence.
         content: The words that are claimed.
-        actor: Who acts where the content names nobody: the speaker of "denied selling Y"; else None.
+        actor: Who acts where the content names nobody: the speaker of "denied selling Y"; else
+            None.
         parties: Parties of the document.
         has_goods: Whether goods are named; verbs of help count as supply only then.
     """
-    found = [t for token in sentence.doc[content[0] : content[1]] for t in _transfers(token)]
+    doc = sentence.doc
+    words = [w for w in doc[content[0] : content[1]] if is_verb(w) or w.pos_ in {"NOUN", "PROPN"}]
+    # What is said below the main clause ("despite fears that X arms Y") counts only where nothing
+    # else is.
+    words.sort(key=lambda w: not bears_on_main(doc, content, w))
+    found = [t for token in words for t in _transfers(token)]
     named = has_goods or any(
         t.lemma_.lower() in _named() for t in sentence.doc[content[0] : content[1]]
     )
     found = [t for t in found if not t.helping or named]
     if not found:
         return Supply()
-    best = max(found, key=lambda t: (not t.helping, t.giver is not None, t.filled()))
+    main = [t for t in found if t.main(doc, content)] or found
+    best = max(main, key=lambda t: (not t.helping, t.giver is not None, t.filled()))
     for other in found:
-        best = _completed(best, other)
+        if other in main or (best.goods is not None and other.word in best.goods.subtree):
+            best = _completed(best, other)
     if best.taker is None and best.goods is not None:
         best = replace(best, taker=_user(best.goods))
     namer = Namer(sentence, content, parties)
@@ -117,16 +131,20 @@ def _of_verb(verb: Token) -> _Transfer | None:
     theme = _theme(verb, passive=passive)
     subject = _agent(verb) if passive else _actor(verb)
     if lemma in table["with"] and (goods := _object_of(verb, "with")) is not None:
-        return _Transfer(subject, theme, goods)
+        return _Transfer(verb, subject, theme, goods)
     if lemma in table["arm"]:
-        return _Transfer(subject, theme) if theme is not None else None
+        return _Transfer(verb, subject, theme) if theme is not None else None
     if lemma in table["to"]:
         taker = _taker(verb, theme)
-        return _Transfer(subject, taker, theme) if theme is not None or taker is not None else None
+        return (
+            _Transfer(verb, subject, taker, theme)
+            if theme is not None or taker is not None
+            else None
+        )
     if lemma in table["from"]:
         giver = _object_of(verb, "from") or (None if theme is None else _deep(theme, "from"))
         return (
-            _Transfer(giver, subject, theme)
+            _Transfer(verb, giver, subject, theme)
             if giver is not None or (passive and subject is not None)
             else None
         )
@@ -140,7 +158,11 @@ def _help(verb: Token, subject: Token | None, theme: Token | None) -> _Transfer 
     if helped is None:
         clauses = children(verb, "ccomp", "xcomp")
         helped = next((s for c in clauses if (s := child(c, "nsubj")) is not None), None)
-    return None if helped is None or subject is None else _Transfer(subject, helped, helping=True)
+    return (
+        None
+        if helped is None or subject is None
+        else _Transfer(verb, subject, helped, helping=True)
+    )
 
 
 def _theme(verb: Token, *, passive: bool) -> Token | None:
@@ -163,7 +185,7 @@ def _misread(theme: Token) -> Token | None:
     """Give Y of "to sanctioned Y", where the parser took "to" for an infinitive."""
     for token in theme.doc[theme.i : theme.right_edge.i + 12]:
         if token.dep_ == "aux" and token.tag_ == "TO" and token.head.lower_.endswith("ed"):
-            return child(token.head, "dobj", "nsubj")
+            return child(token.head, "dobj")
     return None
 
 
@@ -173,9 +195,9 @@ def _of_noun(noun: Token) -> _Transfer | None:
     origin = _object_of(noun, "from") or (None if goods is None else _object_of(goods, "from"))
     target = _object_of(noun, "to") or (None if goods is None else _object_of(goods, "to"))
     if lemma in table["nouns_to"]:
-        return _Transfer(owner or origin, target, goods)
+        return _Transfer(noun, owner or origin, target, goods)
     if lemma in table["nouns_from"]:
-        return _Transfer(origin, owner, goods)
+        return _Transfer(noun, origin, owner, goods)
     return None
 
 
@@ -259,7 +281,5 @@ def _named() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    table = {
-        name: frozenset(str(w) for w in found) for name, found in load_table("transfers").items()
-    }
-    return table
+    table = load_table("transfers")
+    return {name: frozenset(str(w) for w in found) for name, found in table.items()}

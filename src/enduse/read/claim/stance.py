@@ -41,8 +41,9 @@ def stance_of(
 ) -> Stance:
     """Tell what a speaker does with a claim.
 
-    The cue decides first ("denied", "urged"); then what the content itself does: a limit of what could be
-    seen, a negation in the mouth of the one accused, a demand, an intention, a threat, a doubt.
+    The cue decides first ("denied", "urged"); then what the content itself does: a limit of what
+    could be seen, a negation in the mouth of the one accused, a demand, an intention, a threat, a
+    doubt.
     """
     sentence, frame = attribution.sentence, attribution.frame
     if frame.act == "deny":
@@ -52,7 +53,7 @@ def stance_of(
     if frame.act in _BY_ACT:
         return _BY_ACT[frame.act]
     root = root_of(sentence.doc, content)
-    if _denies(sentence, content, root, speaker):
+    if _denies(root, speaker):
         return Stance.DENIES
     performed = _performed(root)
     if performed is not None:
@@ -82,8 +83,8 @@ def _is_spoken(attribution: Attribution) -> bool:
     }
 
 
-def _denies(sentence: Sentence, content: TokenRange, root: Token, speaker: Speaker | None) -> bool:
-    """Tell a negated act of the speaker's own side: "China had not provided weaponry to any party"."""
+def _denies(root: Token, speaker: Speaker | None) -> bool:
+    """Tell a negated act of the speaker's own side: "China had not provided weaponry"."""
     if speaker is None:
         return False
     verb = (
@@ -91,7 +92,7 @@ def _denies(sentence: Sentence, content: TokenRange, root: Token, speaker: Speak
         if root.pos_ in {"VERB", "AUX"}
         else next((c for c in root.children if c.pos_ == "VERB"), root)
     )
-    if _calls_baseless(sentence, content, verb):
+    if _calls_baseless(verb):
         return True
     negated = (
         is_negated(verb)
@@ -130,7 +131,7 @@ def _is_own_side(subject: Token, speaker: Speaker) -> bool:
     return subject.lower_ in speaker.name.lower().split()
 
 
-def _calls_baseless(sentence: Sentence, content: TokenRange, verb: Token) -> bool:
+def _calls_baseless(verb: Token) -> bool:
     """Tell "the allegations were false": a verdict on a charge."""
     said = child(verb, "acomp", "attr", "oprd")
     subject = child(verb, "nsubj", "nsubjpass")

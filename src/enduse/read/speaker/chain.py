@@ -56,7 +56,7 @@ class Chain:
         return next((m.said.state for m in self._known() if m.said.state is not None), None)
 
     def kind(self) -> SpeakerKind | None:
-        """Give its kind: of a person by a mention that says what it is before one that only names it."""
+        """Give its kind: of a person by a mention that says what it is, if there is one."""
         kinds = [(not m.said.role, m.said.kind) for m in self._known() if m.said.kind is not None]
         if self.persons():
             kinds.sort(key=lambda k: k[0])

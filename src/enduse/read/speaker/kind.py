@@ -23,7 +23,7 @@ _PRONOUNS = frozenset(
 )
 _PERSONAL = frozenset({"he", "she", "they", "who"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS, SpeakerKind.OUTLET})
+_PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _PRESS_REPORTS = re.compile(r"\b(?:media|press|news|newspaper) reports?\b", re.IGNORECASE)
@@ -93,12 +93,14 @@ def source_kind(sentence: Sentence, tokens: TokenRange) -> str:
     """Give what can inform in which way: the subject of "shows", "finds".
 
     Returns:
-        ``paper`` for a document, records, an outlet, or "it" (which mostly points back to one); ``source``
-        for anybody else who can inform; an empty string for anything else.
+        ``outlet``; ``paper`` for a document, records, or "it" (which mostly points back to one);
+        ``source`` for anybody else who can inform; an empty string for anything else.
     """
     found = describe(sentence, tokens)
     if found.pronoun:
         return "paper" if found.pronoun == "it" else "source" if found.pronoun in _PERSONAL else ""
+    if found.kind is SpeakerKind.OUTLET:
+        return "outlet"
     if found.kind in _PAPERS:
         return "paper"
     return "" if found.kind is None else "source"
@@ -110,7 +112,7 @@ def _person(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
         if entity.label_ != "PERSON":
             continue
         at = entity.root
-        if at.i == head.i or (at.dep_ == "appos" and at.head.i == head.i):
+        if at.i == head.i or (at.dep_ == "appos" and at.i > head.i):
             return _bare(entity.text)
         if at.dep_ == "pobj" and at.head.lower_ == "including" and at.head.head.i == head.i:
             return _bare(entity.text)
@@ -218,7 +220,7 @@ def _state(sentence: Sentence, tokens: TokenRange, head: Token) -> str | None:
 
 def _all_states(text: str) -> bool:
     """Tell whether a phrase is nothing but names of states: "the US", "Russia and Iran"."""
-    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", text.strip())
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"^[Bb]oth\s+", "", text.strip()))
     return all(is_state_name(p) is not None or p in {"its allies", "allies"} for p in parts) and (
         is_state_name(parts[0]) is not None
     )

@@ -28,10 +28,12 @@ _BODIES = frozenset(
         SpeakerKind.RECORDS,
     }
 )
-# Words by which a speaker is pointed back to whatever it was called before: "the spokesperson", "the outlet".
+# Words by which a speaker is pointed back to whatever it was called before: "the spokesperson",
+# "the outlet".
 _ROLE_WORDS = frozenset(
-    "spokesperson spokesman spokeswoman official person source analyst expert minister secretary president "
-    "adviser ambassador diplomat ministry department agency embassy commission company".split()
+    "spokesperson spokesman spokeswoman official person source analyst expert minister secretary "
+    "president adviser ambassador diplomat ministry department agency embassy commission "
+    "company".split()
 )
 _OF_KIND = {
     SpeakerKind.OUTLET: frozenset(
@@ -75,7 +77,7 @@ def resolve_speakers(
 
 
 def _people(sentences: Sequence[Sentence]) -> dict[str, Mention]:
-    """Find for each surname the fullest phrase that introduces the person, anywhere in the document."""
+    """Find for each surname the fullest phrase in the document that introduces the person."""
     found: dict[str, Mention] = {}
     for sentence in sentences:
         for entity in sentence.doc.ents:

@@ -1,0 +1,196 @@
+"""What a line is by its form: dates, bylines, captions, credits, breadcrumbs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from enduse.model.document import LineKind
+from enduse.read.phrase import BULLETS, SHORT, kind_by_label, plain, wire_names
+from enduse.tables import load_table
+from enduse.text.date import find_dates, parse_time
+
+__all__ = ["BYLINE_LEAD", "is_answers", "kind_by_form"]
+
+BYLINE_LEAD = re.compile(
+    r"(?:by|from|written by|posted by|reported by|published by|author|story by|words by|text by)"
+    r"\s?:?\s{1,5}",
+    re.IGNORECASE,
+)
+"""What leads a byline."""
+
+_LONGEST_CAPTION = 600
+_LONGEST_DATE_LINE = 130
+_LONGEST_WIRE_LINE = 60
+_MOST_NAME_WORDS = 12
+_CAPTION = re.compile(
+    r"\b(?:Photos?|Photograph|PHOTO|IMAGE|Images?|Pictures?|Illustration|Graphic|Screengrab|"
+    r"Screenshot|CREDIT|Photographer)\s?(?:[:/©]|(?:[Cc]redit|[Cc]ourtesy|of|by)\s?:?\s[A-Z])|"
+    r"(?:\b|[a-z])Credit:|\b(?:Cover|Featured) image:|\b[Ff]ile (?:photo|picture|image)|"
+    r"^Image (?:caption|source)\b"
+)
+_CAPTION_TAIL = re.compile(
+    r"(?:[\[(—–-]|\bvia )\s?(?:file|File|FILE|Photo|photo)\b[^\])]{0,60}[\])]?\.?$"
+)
+_RELATIVE = re.compile(
+    r"\b(?:\d{1,3}|an?|one) (?:second|min|minute|hour|hr|day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:updated?|last|modified|published|posted|first|on|at|from|date|am|pm|a\.m\.?|p\.m\.?|"
+    r"et|est|edt|gmt|utc|bst|cet|cest|ist|pst|pdt|cst|cdt|mst|hkt|sgt|jst|msk|eet|eest|hours|hrs|h|"
+    r"time|local|by|in|min|read|minutes?|mon|tues?|wed|thur?s?|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_CREDIT_LEAD = re.compile(
+    r"^\W{0,3}(?:reporting by|additional reporting|with additional reporting|with reporting|"
+    r"with inputs? from|inputs? from|with files from|with agency inputs|with agencies|with input|"
+    r"compiled from|sourced from|sources?\s?:|edited by|editing by|translated by|translation by|"
+    r"originally published|except for the headline|"
+    r"the information in this (?:article|story|report)|"
+    r"this (?:article|story|report|piece|post) (?:was|is|has been|first|originally|includes|draws|"
+    r"contains)\b)",
+    re.IGNORECASE,
+)
+_CREDIT_PART = re.compile(
+    r"(?:contributed to this (?:report|story|article)|based on (?:reports?|reporting|information|"
+    r"articles?) (?:sourced |taken |published )?(?:from|by)|published from a syndicated feed|"
+    r"has not been edited by|with additional (?:editing|reporting) by|"
+    r"republished (?:from|with permission|under)|"
+    r"(?:originally|first) (?:appeared|published) (?:on|in|at|by) (?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"^[\[(]?\s?\d{1,6}[\])]? (?:comments?|responses?|replies|thoughts?)\b"
+    r"(?: (?:to|on)\b.{0,300}|\s?[\])])?$",
+    re.IGNORECASE,
+)
+_MORE_FROM = re.compile(
+    r"^(?:Also|More) on [\w-]{2,30}\.(?:com|org|net|co\.uk) |"
+    r"^More(?: from| in| on)?(?: [A-Z][\w'’.&-]{0,20}){1,4}$"
+)
+_FOLLOW = re.compile(
+    r"^(?:follow|find|join|like|watch|listen to) .{2,60}?\b(?:on|via) "
+    r"(?:instagram|facebook|twitter|x|youtube|telegram|whatsapp|linkedin|google news)\b",
+    re.IGNORECASE,
+)
+_CRUMB = re.compile(r"\S\s?[>›»/→]\s\S")
+_NAME_WORD = re.compile(r"\w[\w'’.&/-]{0,40}")
+_SMALL_NAME_WORDS = {"and", "for", "of", "the", "de", "von", "van", "in"}
+_BESIDE_WIRE = re.compile(r"\W|\b(?:and|with|agenc(?:y|ies)|staff|news|The|via|from)\b")
+_NO_WIRE_NAMED = re.compile(
+    r"\W{0,4}(?:news )?(?:agencies|agency|wires?|wire report|wire services)\W{0,3}"
+)
+
+
+def kind_by_form(line: str) -> LineKind | None:
+    """Give the kind that a line has by its form, or None.
+
+    Args:
+        line: One line without blanks around it.
+    """
+    for is_of_kind, kind in (
+        (_is_credit, LineKind.CREDIT),
+        (_is_caption, LineKind.CAPTION),
+        (_is_date_line, LineKind.DATE),
+        (_is_byline, LineKind.BYLINE),
+        (_is_follow, LineKind.SHARE),
+        (_is_label, LineKind.RELATED),
+        (_is_breadcrumb, LineKind.NAV),
+    ):
+        if is_of_kind(line):
+            return kind
+    return None
+
+
+def is_answers(line: str) -> bool:
+    """Tell the heading of readers' comments: "34 comments", "3 responses to ..."."""
+    return len(line) < _LONGEST_CAPTION and _ANSWERS.match(" ".join(line.split())) is not None
+
+
+def _is_credit(line: str) -> bool:
+    return (
+        _CREDIT_PART.search(line) is not None
+        or _CREDIT_LEAD.match(line) is not None
+        or _is_wire_alone(line)
+    )
+
+
+def _is_wire_alone(line: str) -> bool:
+    """Tell a line that is a wire's name, perhaps with others: "AFP / AP", "- Agencies"."""
+    if len(line) > _LONGEST_WIRE_LINE:
+        return False
+    rest = wire_names().sub("", line)
+    if rest != line:
+        return not _BESIDE_WIRE.sub("", rest)
+    return _NO_WIRE_NAMED.fullmatch(line.lower()) is not None
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) < _LONGEST_CAPTION and any(
+        form.search(line) for form in (_CAPTION, _CAPTION_TAIL, _picture_credit())
+    )
+
+
+@cache
+def _picture_credit() -> re.Pattern[str]:
+    """Give the forms in which a caption ends: "Name/Kremlin/Reuters", "(Getty Images)"."""
+    table = load_table("wires")
+    named = {form for wire in table["wires"] if wire["agency"] for form in wire["exact"]}
+    agencies, sellers = (
+        "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+        for forms in (named, set(table["photo"]))
+    )
+    return re.compile(
+        rf"(?:[/|©]\s?(?:{agencies}|{sellers})|(?<![\w/])(?:{sellers})|"
+        rf"\b(?:{agencies})\s?(?:/|Photo\b|photo\b)[^.]{{0,60}})"
+        rf"(?:\s?(?:file|File|via\s[\w ]{{2,30}}|pool|Pool))?[)\]]?\.?$"
+    )
+
+
+def _is_date_line(line: str) -> bool:
+    """Tell a line that is a date, perhaps with a name and "Updated", from one that mentions one."""
+    if len(line) > _LONGEST_DATE_LINE:
+        return False
+    mentions = find_dates(line)
+    is_clock = parse_time(line) is not None and len(line) < 30
+    if not (mentions or is_clock or _RELATIVE.search(line)):
+        return False
+    rest = line
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    bare = _DATE_WORDS.sub(" ", _RELATIVE.sub(" ", rest))
+    # A day without a year is the line's own only if the line says so, or is nothing else.
+    is_own = any(not mention.iso.startswith("--") for mention in mentions) or bare != rest
+    left = re.findall(r"[^\W\d_]+", bare)
+    return (is_own or not left) and len(left) <= 4 and all(_may_be_name(word) for word in left)
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() or len(word) < 3
+
+
+def _is_byline(line: str) -> bool:
+    bare = line.lstrip(BULLETS + " ")
+    lead = BYLINE_LEAD.match(bare)
+    is_sentence = bare.endswith((".", "?", "!")) and not bare.endswith((" Jr.", " Sr."))
+    if lead is None or is_sentence or bare.count(" ") >= SHORT:
+        return False
+    names = _NAME_WORD.findall(bare[lead.end() :])
+    capital = sum(word[0].isupper() or word.lower() in _SMALL_NAME_WORDS for word in names)
+    is_few = 0 < len(names) <= _MOST_NAME_WORDS
+    return is_few and names[0][0].isupper() and capital >= len(names) * 0.8
+
+
+def _is_follow(line: str) -> bool:
+    return len(line) < _LONGEST_DATE_LINE and _FOLLOW.match(line) is not None
+
+
+def _is_label(line: str) -> bool:
+    return _MORE_FROM.match(line) is not None or kind_by_label(plain(line)) is not None
+
+
+def _is_breadcrumb(line: str) -> bool:
+    is_sentence = line.endswith((".", "?", "!"))
+    return not is_sentence and len(_CRUMB.findall(line)) > 1
