@@ -107,7 +107,7 @@ def main() -> int:
         small, large = Path(folder) / "collected", Path(folder) / "all"
         rows: list[tuple[str, Timed, Timed | None, str]] = []
         rows.append(("demo", run([enduse, "demo", "-o", f"{folder}/demo"]), None, ""))
-        for path in sorted((ROOT / "evals" / "mappings").glob("collected_*.yaml")):
+        for path in sorted((ROOT / "evals" / "mappings").glob("collected.yaml")):
             run(
                 [enduse, "lists", "add", str(lists), "--mapping", str(path)], ENDUSE_HOME=str(small)
             )

@@ -55,7 +55,10 @@ HOSTILE: dict[str, tuple[bytes, type[IntakeError]]] = {
     "utf-8 cut in a letter": (("Министр сообщил. " * 9).encode()[:-3], Malformed),
     "utf-8 with a broken byte": (("Министр сообщил. " * 9).encode() + b"\xff ok", Malformed),
     "utf-8 with half a pair": (PROSE.encode() + b"\xed\xa0\x80", Malformed),
-    "utf-16 with half a pair": (b"\xff\xfe" + "a".encode("utf-16-le") + b"\x00\xd8a\x00", Malformed),
+    "utf-16 with half a pair": (
+        b"\xff\xfe" + "a".encode("utf-16-le") + b"\x00\xd8a\x00",
+        Malformed,
+    ),
     "utf-16 cut in a letter": (PROSE.encode("utf-16")[:-1], Malformed),
     "utf-32 out of range": (b"\xff\xfe\x00\x00\xff\xff\xff\x7f", Malformed),
     "feed": (b'<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>', Unsupported),
@@ -199,7 +202,8 @@ def test_a_page_of_one_kind_of_line_is_read_in_linear_time(kind: str, line: str)
 
 
 @pytest.mark.parametrize(
-    "filler", ["a", " ", "A ", "(", ">", "“", ".", "1", "1/", "by ", "www.", "at The ", "© ", "-", "é", "a:"]
+    "filler",
+    ["a", " ", "A ", "(", ">", "“", ".", "1", "1/", "by ", "www.", "at The ", "© ", "-", "é", "a:"],
 )
 def test_one_long_line_is_read_in_linear_time(filler: str) -> None:
     text = PROSE * 5 + "\n" + filler * (900_000 // len(filler)) + "\n" + PROSE

@@ -60,7 +60,9 @@ def test_text_with_brackets_is_text(text: str) -> None:
 
 
 def test_what_it_is_is_told_by_content_and_not_by_name() -> None:
-    page = b"<!doctype html><html><body><article><p>The ministry said so.</p></article></body></html>"
+    page = (
+        b"<!doctype html><html><body><article><p>The ministry said so.</p></article></body></html>"
+    )
     assert parse_article(page, "note.txt").media_type == "text/html"
     assert parse_article(b"The ministry said so.", "note.html").media_type == "text/plain"
 
@@ -83,7 +85,9 @@ def test_a_pdf_is_refused_with_advice() -> None:
     )
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map("A".__add__))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map("A".__add__)
+)
 def test_any_text_in_utf_8_comes_back_as_it_was(text: str) -> None:
     document = parse_article(("note: " + text).encode(), "note.txt")
     assert document.media_type == "text/html" or document.text == "note: " + text

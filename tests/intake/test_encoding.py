@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from enduse.errors import IntakeError
 from enduse.intake.encoding import codec_name, decode, encoding_of
 
-ENGLISH = "The minister said that it wasn’t the first time: “We know who bought them” – at the café.\n"
+ENGLISH = (
+    "The minister said that it wasn’t the first time: “We know who bought them” – at the café.\n"
+)
 FRENCH = "Le ministre a déclaré que la livraison avait été arrêtée à la frontière.\n"
 POLISH = "Minister powiedział, że dostawa obrabiarek została zatrzymana; wśród części łożyska.\n"
 RUSSIAN = 'Министр сообщил, что поставка станков была остановлена. "Мы знаем, кто их купил".\n'

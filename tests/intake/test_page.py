@@ -47,7 +47,11 @@ def test_the_extractor_and_its_version_are_recorded() -> None:
             "meta article:published_time",
         ),
         ('<meta name="pubdate" content="2024-04-12">', "2024-04-12", "meta pubdate"),
-        ('<meta itemprop="datePublished" content="2024-04-12">', "2024-04-12", "meta datepublished"),
+        (
+            '<meta itemprop="datePublished" content="2024-04-12">',
+            "2024-04-12",
+            "meta datepublished",
+        ),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", '
             '"datePublished": "2024-04-12"}</script>',
@@ -70,7 +74,9 @@ def test_a_declared_date_is_taken_with_its_place(head: str, date: str, source: s
 
 def test_a_date_in_the_text_is_not_taken_for_the_pages_own() -> None:
     related = "<aside><time datetime='2025-12-26'>26 December 2025</time> Later headline</aside>"
-    declared = meta(page(body=BODY + "<p>In 2022-02-24 terms, it was 12 April 2024.</p>", top=related))
+    declared = meta(
+        page(body=BODY + "<p>In 2022-02-24 terms, it was 12 April 2024.</p>", top=related)
+    )
     assert "date" not in declared
 
 
@@ -82,14 +88,18 @@ def test_two_dates_in_json_ld_are_none() -> None:
     assert "date" not in meta(page(head))
 
 
-@pytest.mark.parametrize("script", ["{broken", '{"@type": 3}', "[[[[", "null", '{"@graph": {}}', ""])
+@pytest.mark.parametrize(
+    "script", ["{broken", '{"@type": 3}', "[[[[", "null", '{"@graph": {}}', ""]
+)
 def test_broken_json_ld_is_passed_over(script: str) -> None:
     head = f'<script type="application/ld+json">{script}</script>'
     assert "Two shipments stopped" in parse_article(page(head), "page.html").text
 
 
 def test_the_declared_charset_is_used() -> None:
-    html = page('<meta charset="windows-1251">', body=BODY + "<p>Министр сообщил об этом.</p>").decode()
+    html = page(
+        '<meta charset="windows-1251">', body=BODY + "<p>Министр сообщил об этом.</p>"
+    ).decode()
     document = parse_article(html.encode("cp1251"), "page.html")
     assert document.encoding == "cp1251"
     assert "Министр сообщил" in document.text

@@ -131,7 +131,9 @@ def test_the_encoding_is_told_from_the_bytes(write: Write, encoding: str) -> Non
         max_size=8,
     )
 )
-def test_what_csv_writes_comes_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+def test_what_csv_writes_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
+) -> None:
     buffer = io.StringIO()
     csv.writer(buffer).writerows(rows)
     path = tmp_path_factory.mktemp("csv") / "list.csv"

@@ -65,7 +65,11 @@ def test_memory_does_not_grow_with_the_file(write: Write) -> None:
     ("content", "error", "message"),
     [
         ('<!DOCTYPE l SYSTEM "file:///etc/passwd"><l><p/></l>', Malformed, "a DOCTYPE"),
-        ('<!DOCTYPE l [<!ENTITY e SYSTEM "file:///etc/passwd">]><l><p>&e;</p></l>', Malformed, "a DOCTYPE"),
+        (
+            '<!DOCTYPE l [<!ENTITY e SYSTEM "file:///etc/passwd">]><l><p>&e;</p></l>',
+            Malformed,
+            "a DOCTYPE",
+        ),
         ('<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><l k="&b;"/>', Malformed, "a DOCTYPE"),
         ("<!DOCTYPE l><l><p/></l>", Malformed, "a DOCTYPE"),
         ("<l><p>&unknown;</p></l>", Malformed, "line 1: broken XML"),
@@ -102,7 +106,9 @@ def test_hostile_and_broken_files_are_refused(
 def test_what_stands_before_the_cut_has_been_given(write: Write) -> None:
     found: list[str] = []
     with pytest.raises(Malformed):
-        found.extend(element.text for element in iter_elements(write("<l><p>a</p><p>b</p><p"), {"p"}))
+        found.extend(
+            element.text for element in iter_elements(write("<l><p>a</p><p>b</p><p"), {"p"})
+        )
     assert found == ["a", "b"]
 
 

@@ -93,6 +93,7 @@ def _inputs(findings: Findings) -> dict[str, Any]:
         "documents": [document.layer for document in findings.documents],
         "lists": [[state.info.key, state.versions] for state in findings.lists],
         "ledger_head": findings.ledger_head,
+        "refused": findings.refused,
     }
 
 

@@ -178,5 +178,5 @@ def _differences(left: Any, right: Any, where: str) -> Iterator[str]:
             yield f"{where} has {len(left)} items where the case gives {len(right)}"
         for number, (one, other) in enumerate(zip(left, right, strict=False)):
             yield from _differences(one, other, f"{where}/{number}")
-    elif left != right:
+    elif left != right or type(left) is not type(right):
         yield f"{where} is {left!r:.80} where the case gives {right!r:.80}"

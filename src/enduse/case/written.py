@@ -92,30 +92,48 @@ def verify_assessment(workshop: Workshop, path: Path, folder: Path | None = None
     Raises:
         Malformed: The file is no assessment.
         Unverified: Something in it does not follow, or what it rests on is not at hand.
+        ListMissing: A list version that it names is not in the catalogue.
     """
-    record = _read_record(path)
-    case = path.parent if folder is None else folder
+    data, record = _read_record(path)
+    try:
+        problems = _problems(workshop, data, record, path.parent if folder is None else folder)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        problems = (f"the record has not the shape of an assessment: {error!r}",)
+    if problems:
+        raise Unverified(problems, where=str(path))
+    return Verified(len(record["sentences"]), len(record["evidence"]))
+
+
+def _problems(
+    workshop: Workshop, data: bytes, record: Mapping[str, Any], case: Path
+) -> tuple[str, ...]:
     try:
         with CaseStore.open(case) as store:
-            documents = _documents(store, record)
-    except NotACase as error:
-        raise Unverified(
-            (f"the texts that it cites are not at hand: there is no case in {case}",),
-            where=str(path),
-        ) from error
-    catalog = workshop.catalog.restricted(_versions(record))
-    rooms = Workshop(workshop.settings, catalog, workshop.progress)
+            documents = [store.document(item["layer"]) for item in record["documents"]]
+            stored = [json.loads(each.record) for each in store.assessments()]
+    except NotACase:
+        return (f"the texts that it cites are not at hand: there is no case in {case}",)
+    except StoreError as error:
+        return (f"a text that it cites is not in its case: {error}",)
+    given = next((each for each in stored if each["inputs"] == record["inputs"]), None)
+    if given is None:
+        return ("its case holds no assessment of these inputs",)
+    rooms = Workshop(
+        workshop.settings, workshop.catalog.restricted(_versions(record)), workshop.progress
+    )
     lookup = Lookup(
         {document.layer: document.text for document in documents},
         _EntryLookup(rooms).value,
         _EntryLookup(rooms).absent,
     )
     problems = verify_record(record, lookup)
-    if not problems:
-        problems = verify_record(record, lookup, _rebuilt(rooms, documents, record))
     if problems:
-        raise Unverified(problems, where=str(path))
-    return Verified(len(record["sentences"]), len(record["evidence"]))
+        return problems
+    rebuilt = _rebuilt(rooms, documents, given)
+    problems = verify_record(record, lookup, json.loads(record_bytes(rebuilt)))
+    if not problems and record_bytes(rebuilt) != data:
+        return ("the file says the same in other bytes than enduse writes",)
+    return problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,47 +183,44 @@ class _EntryLookup:
 
 
 def _rebuilt(
-    workshop: Workshop, documents: Sequence[Document], record: Mapping[str, Any]
+    workshop: Workshop, documents: Sequence[Document], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    refused = tuple((item["path"], item["reason"]) for item in record["refused"])
+    """Write an assessment again from its case; what was refused stands in the case's own record."""
     findings = workshop.find(
         documents,
-        as_of=record["as_of"],
-        refused=refused,
-        ledger_head=record["ledger_head"],
+        as_of=given["as_of"],
+        refused=tuple((item["path"], item["reason"]) for item in given["refused"]),
+        ledger_head=given["ledger_head"],
     )
-    rebuilt = make_record(findings, software=record["software"])
-    plain: dict[str, Any] = json.loads(record_bytes(rebuilt))
-    return plain
+    return make_record(findings, software=_software(workshop))
 
 
-def _read_record(path: Path) -> dict[str, Any]:
+def _read_record(path: Path) -> tuple[bytes, dict[str, Any]]:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = path.read_bytes()
+        record = json.loads(data, object_pairs_hook=_without_repeats)
+    except (OSError, ValueError, RecursionError) as error:
         raise Malformed(
             f"no assessment can be read: {error}", where=str(path), advice="give assessment.json"
         ) from error
     if not isinstance(record, dict) or not {"sentences", "evidence", "documents"} <= record.keys():
         raise Malformed("it is no assessment", where=str(path), advice="give assessment.json")
-    return record
+    return data, record
 
 
-def _documents(store: CaseStore, record: Mapping[str, Any]) -> list[Document]:
-    try:
-        return [store.document(item["layer"]) for item in record["documents"]]
-    except (StoreError, KeyError, TypeError) as error:
-        raise Unverified((f"a text that it cites is not in its case: {error}",)) from error
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object with a key twice: readers differ in which of the two they take."""
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError("an object has one key twice")
+    return held
 
 
 def _versions(record: Mapping[str, Any]) -> dict[str, frozenset[str] | None]:
-    try:
-        return {
-            item["key"]: frozenset(version["version"] for version in item["versions"])
-            for item in record["lists"]
-        }
-    except (KeyError, TypeError) as error:
-        raise Unverified((f"its lists cannot be read: {error!r}",)) from error
+    return {
+        item["key"]: frozenset(version["version"] for version in item["versions"])
+        for item in record["lists"]
+    }
 
 
 def _software(workshop: Workshop) -> str:

@@ -31,7 +31,11 @@ __all__ = ["assess", "report"]
 )
 @click.option("--list", "only", multiple=True, metavar="KEY", help="Search this list; repeatable.")
 @click.option(
-    "--stale-after", default=30, show_default=True, help="Days after which a list is stale."
+    "--stale-after",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    help="Days after which a list is stale.",
 )
 @click.option("--model", metavar="PACKAGE", help="Another spaCy model; it is named in the output.")
 @click.option("--json", "as_json", is_flag=True, help="Write the assessment as JSON to stdout too.")

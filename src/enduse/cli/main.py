@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -36,9 +37,8 @@ def exit_code_of(error: EnduseError) -> int:
 )
 @click.version_option(enduse.__version__, prog_name="enduse")
 def cli() -> None:
-    r"""Read what is reported, screen who and what is in it, and write it up with its evidence.
+    """Read what is reported, screen who and what is in it, and write it up with its evidence.
 
-    \b
     Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, and something needs review (with
     --exit-code); 4 done, but input was refused in part; 5 a list that was asked for is missing (or
     stale, with --exit-code).  The highest applies.
@@ -66,7 +66,7 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         # The reader of our output has gone; what is left to write has nowhere to go.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except EnduseError as error:
         click.echo(f"enduse: {error}", err=True)

@@ -71,7 +71,11 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.3f}"
-    return " ".join(str(value).split())
+    # Control characters could steer a terminal; direction marks could turn a name round.
+    plain = "".join(
+        c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in str(value)
+    )
+    return " ".join(plain.split())
 
 
 def _write_csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,16 +8,32 @@ import click
 
 from enduse.cli.context import as_of_option, note, workshop
 from enduse.cli.output import shape_options, show
+from enduse.errors import UsageError
 
-__all__ = ["screen"]
+__all__ = ["SCHEMATA", "screen"]
+
+SCHEMATA = ("LegalEntity", "Company", "Organization", "Person", "Vessel", "Airplane")
+"""FollowTheMoney schemata that entries of lists have."""
 
 
 @click.command(epilog='Example: enduse screen "Wuhan Global Sensor Technology" --as-of 2024-04-30')
 @click.argument("names", nargs=-1, required=True)
 @as_of_option
-@click.option("--schema", default="LegalEntity", help="FollowTheMoney schema.", show_default=True)
+@click.option(
+    "--schema",
+    type=click.Choice(SCHEMATA),
+    default="LegalEntity",
+    help="FollowTheMoney schema.",
+    show_default=True,
+)
 @click.option("--list", "only", multiple=True, metavar="KEY", help="Search this list; repeatable.")
-@click.option("--limit", default=10, show_default=True, help="At most so many parties a name.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="At most so many parties a name.",
+)
 @click.option(
     "--explain", is_flag=True, help="Say why: each reason, its weight, what was compared."
 )
@@ -41,6 +57,8 @@ def screen(
     A hit that is not confirmed says "possible": a person has to decide.  A related company is never
     the company itself.
     """
+    if not all(name.strip() for name in names):
+        raise UsageError("a name is empty", advice="give each name in quotation marks")
     from enduse.case import list_states
     from enduse.screen import to_record
 
@@ -48,7 +66,7 @@ def screen(
     screenings = [
         shop.screener.screen(name, as_of=as_of, schema=schema, limit=limit) for name in names
     ]
-    records = [to_record(screening) for screening in screenings]
+    records = [to_record(screening, shop.catalog.info) for screening in screenings]
     if shape in {"json", "nl"}:
         show(records, {}, shape)
     else:
@@ -58,7 +76,10 @@ def screen(
     states = list_states(shop.catalog, as_of, shop.settings.stale_after)
     stale = [state.info.key for state in states if state.stale]
     if stale:
-        note(f"stale or later than the day asked for: {', '.join(stale)}")
+        note(
+            f"{len(stale)} of {len(states)} lists are stale, or later than the day asked for: see "
+            "'enduse lists show'"
+        )
     if not exit_code:
         return 0
     review = any(not match.confirmed for item in screenings for match in item.matches)

@@ -17,7 +17,7 @@ __all__ = ["ListedParty", "Presence", "is_row_id"]
 
 # How readers name a row of a list that has no ids: "row 7", with the file's name before it where
 # the list is in several, and with a number after it where a party of it was listed anew.
-_ROW_ID = re.compile(r"(?:\S+ )?row \d{1,9}(?: \(\d{1,9}\))?\Z")
+_ROW_ID = re.compile(r"\A(?:\S+ )?row \d{1,9}(?: \(\d{1,9}\))?\Z")
 
 
 def is_row_id(entry_id: str) -> bool:

@@ -153,6 +153,7 @@ def standing(
         basis=basis,
         note=f"{why}; {note}" if note else why,
         first_id=next(p.entry_id for p in presences if p.version == case.first.label),
+        reported=note,
     )
 
 

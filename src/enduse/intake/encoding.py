@@ -159,21 +159,20 @@ def encoding_of(file: BinaryIO, name: str) -> str:
 
 def _eight_bit_stream(file: BinaryIO, head: bytes, name: str) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    chunk, at = head, 0
-    while chunk:
+    chunk, at, held = head, 0, 0
+    while True:
         try:
-            decoder.decode(chunk)
+            decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            first = at + error.start
-            # What the guess rests on: the beginning, and the bytes around the first that is not
-            # UTF-8.
-            sample = (
-                head[: _SAMPLE // 2] + chunk[max(0, error.start - _SAMPLE // 4) :][: _SAMPLE // 2]
-            )
-            return _other_than_utf8(sample, name, first, None)
+            # The guess rests on the beginning, and on what follows the first byte that is not UTF-8.
+            later = chunk[max(0, error.start - held) :][: _SAMPLE // 2]
+            sample = head if at == 0 else head[: _SAMPLE // 2] + later
+            return _other_than_utf8(sample, name, at + error.start - held, None)
+        if not chunk:
+            return "utf-8"
         at += len(chunk)
+        held = len(decoder.getstate()[0])
         chunk = file.read(_CHUNK)
-    return "utf-8"
 
 
 def guess_encoding(sample: bytes) -> str | None:

@@ -107,9 +107,11 @@ def _extract(html: str, name: str) -> Page:
 
 def _layer(title: str | None, body: str) -> str:
     lines = [" ".join(line.split()) for line in body.split("\n")]
-    if title is None or title in lines[:3]:
+    if title is None:
         return "\n".join(lines) + "\n"
-    return "\n".join([title, "", *lines]) + "\n"
+    # Where the body begins with the title, it is not said twice.
+    first = 1 if lines[0] == title else 0
+    return "\n".join([title, "", *lines[first:]]) + "\n"
 
 
 def _tree(html: str) -> Any:

@@ -13,7 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from enduse.errors import Empty, IntakeError, Malformed, TooLarge
-from enduse.intake.encoding import encoding_of
+from enduse.intake.encoding import decode, encoding_of
 from enduse.intake.file import open_file, read_whole, refuse_binary
 from enduse.intake.limits import Limits
 from enduse.intake.record import parse_json, row_of
@@ -116,7 +116,7 @@ def iter_json_lines(
         number += 1
         where = f"{path.name}, row {number} (line {line_number})"
         try:
-            row = row_of(parse_json(line), required)
+            row = row_of(parse_json(line.strip()), required)
         except IntakeError as problem:
             _refuse(problem, where, number, on_refused)
         else:
@@ -148,7 +148,7 @@ def iter_json_rows(
     caps = Limits() if limits is None else limits
     data = read_whole(path, cap=caps.json)
     refuse_binary(data[:_HEAD], path.name, advice=_ADVICE)
-    text = data.decode(encoding_of(io.BytesIO(data), path.name))
+    text, _ = decode(data, path.name)
     try:
         rows = _array(parse_json(text), at)
     except IntakeError as problem:

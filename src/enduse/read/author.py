@@ -31,6 +31,11 @@ _ROLE = re.compile(
     r"newsroom|degree|graduated)\b",
     re.IGNORECASE,
 )
+_PRESS = re.compile(
+    r"\b(?:editor|reporter|journalist|correspondent|writer|columnist|contributor|freelancer?|"
+    r"photographer|bureau chief|newsroom)\b",
+    re.IGNORECASE,
+)
 _REACH = re.compile(
     r"\b(?:reached at|reach (?:him|her|them) at|follow (?:him|her|them|me|us) (?:on|at)|"
     r"contact (?:him|her|them|the (?:author|reporter|writer))|e-?mail (?:him|her|them)|"
@@ -46,7 +51,7 @@ def find_author_lines(lines: Sequence[Sighting]) -> frozenset[int]:
     """Find the lines that tell of an author, and the names that stand alone above them.
 
     A sentence such as "NN is an editor at ..." is one if NN is in the byline or stands in the lines
-    above, or if it quotes nobody; whether it ends an article is for the caller to see: the same
+    above, or if NN is of the press and quotes nobody; whether it ends an article is for the caller to see: the same
     sentence within the body is news.
 
     Returns:
@@ -81,8 +86,10 @@ def _is_life(text: str, above: Sequence[Sighting], bylines: set[str]) -> bool:
     if subject is None or _ROLE.search(text, 0, _HEAD) is None:
         return False
     name = subject.group(1).strip()
-    is_named = name in bylines or any(line.text == name for line in above)
-    return is_named or not ("“" in text or '"' in text)
+    if name in bylines or any(line.text == name for line in above):
+        return True
+    # An analyst or a host may well be one whom the article speaks of.
+    return _PRESS.search(text, 0, _HEAD) is not None and not ("“" in text or '"' in text)
 
 
 def _names_in(byline: str) -> list[str]:

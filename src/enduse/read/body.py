@@ -29,18 +29,19 @@ _LIST_ITEM = 6.0
 _MOST_WORDS = 60
 _LEAST_PROSE = 8
 _LEAST_BROKEN = 25
-_ENOUGH = 60
+_ENOUGH = 40
 _LARGE = 0.4
-_PARAGRAPH = 15
+_PARAGRAPH = 12
 _CARDS = 2
 _CARD_SHARE = 0.45
 _LAST_WORDS = 4
+_BOX_SHARE = 0.5
 _FEW = 3
 _HALF = 0.5
 _STRANGE = 0.28
 _BREAKS = {LineKind.RELATED, LineKind.COMMENTS, LineKind.OTHER, LineKind.AD}
 _COST = {
-    LineKind.RELATED: 18.0,
+    LineKind.RELATED: 8.0,
     LineKind.COMMENTS: 25.0,
     LineKind.NAV: 6.0,
     LineKind.OTHER: 8.0,
@@ -92,9 +93,13 @@ def _segments(lines: Sequence[Sighting], topics: Counter[str]) -> list[tuple[flo
     segments: list[tuple[float, int, int]] = []
     total, begin, best, end = 0.0, 0, 0.0, 0
     times = Counter(line.text for line in lines)
+    in_box = False
     for index, line in enumerate(lines):
         # A list item that stands there twice is a teaser, however long it is.
-        total += _value(line, topics) if times[line.text] == 1 or not line.bullet else -_HEADING
+        value = _value(line, topics) if times[line.text] == 1 or not line.bullet else -_HEADING
+        in_box = _is_in_box(line, in_box)
+        if not (in_box and line.mark is None):
+            total += value
         if total > best:
             best, end = total, index + 1
         closes = line.mark is not None and line.mark.closes and best >= _ENOUGH
@@ -104,6 +109,12 @@ def _segments(lines: Sequence[Sighting], topics: Counter[str]) -> list[tuple[flo
                 return segments
             total, begin, best, end = 0.0, index + 1, 0.0, index + 1
     return [*segments, (best, begin, end)]
+
+
+def _is_in_box(line: Sighting, in_box: bool) -> bool:
+    if line.mark is not None:
+        return line.mark.kind is LineKind.RELATED
+    return in_box and not is_prose(line)
 
 
 def _is_over(lines: Sequence[Sighting], line: Sighting, begin: int, end: int) -> bool:

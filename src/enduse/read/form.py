@@ -49,8 +49,9 @@ _CREDIT_LEAD = re.compile(
     r"compiled from|sourced from|sources?\s?:|edited by|editing by|translated by|translation by|"
     r"originally published|except for the headline|"
     r"the information in this (?:article|story|report)|"
-    r"this (?:article|story|report|piece|post) (?:was|is|has been|first|originally|includes|draws|"
-    r"contains)\b)",
+    r"this (?:article|story|report|piece|post) (?:(?:was|is|has been) )?(?:first|originally|adapted|"
+    r"re-?printed|republished|re-?posted|provided|produced|published|written|based|syndicated|"
+    r"includes|draws|contains)\b)",
     re.IGNORECASE,
 )
 _CREDIT_PART = re.compile(
@@ -71,7 +72,7 @@ _MORE_FROM = re.compile(
     r"^More(?: from| in| on)?(?: [A-Z][\w'’.&-]{0,20}){1,4}$"
 )
 _FOLLOW = re.compile(
-    r"^(?:follow|find|join|like|watch|listen to) .{2,60}?\b(?:on|via) "
+    r"^(?:follow|find|join|like|subscribe to) .{2,60}?\b(?:on|via) "
     r"(?:instagram|facebook|twitter|x|youtube|telegram|whatsapp|linkedin|google news)\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ def load_model(model: str | None = None) -> Language:
         _check(name, Path(str(package.__file__)).parent)
     try:
         pipeline: Language = package.load()
-    except (AttributeError, OSError, ValueError) as error:
+    except (AttributeError, OSError, TypeError, ValueError) as error:
         raise ModelError("language model cannot be loaded", where=name, advice=_INSTALL) from error
     if "parser" not in pipeline.pipe_names or "ner" not in pipeline.pipe_names:
         raise ModelError(

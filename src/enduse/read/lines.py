@@ -31,6 +31,7 @@ _ENDS_IN_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|#)[\w./?=&%-]
 _LONGEST_HEADING = 20
 _SHORT_HEADING = 10
 _LONGEST_STANDFIRST = 45
+_MOST_NOTES = 3
 _TWEET = re.compile(r"^[—–-]?\s?[^()]{2,60}\(@\w{1,20}\)\s[A-Z][a-z]{2,8} \d")
 _AFTER = {
     LineKind.RELATED: LineKind.RELATED,
@@ -39,6 +40,7 @@ _AFTER = {
     LineKind.AD: LineKind.OTHER,
 }
 
+_ZONES = {LineKind.COMMENTS, LineKind.RELATED}
 # A card under "More news": section, headline, byline, date.
 _PARTS_OF_CARD = {LineKind.BYLINE, LineKind.NAV, LineKind.CAPTION, LineKind.DATE}
 
@@ -98,9 +100,10 @@ def _settle(
         if is_short and _has_byline(lines, kinds, range(index + 1, after)):
             kinds[index] = LineKind.SUBHEAD
             first = index + 1
-    while prose and prose[-1] > first and prose[-1] in authors:
-        last = prose.pop()
-        kinds[last] = LineKind.OTHER
+    # Below the author's life may stand the outlet's own, or a note: three paragraphs at most.
+    lives = [at for at in range(max(1, len(prose) - _MOST_NOTES), len(prose)) if prose[at] in authors]
+    if lives and prose[lives[0]] > first:
+        last = prose[lives[0]]
     while first < last and not is_prose(lines[first]):
         first += 1
     while last > first and not (is_prose(lines[last - 1]) or lines[last - 1].sentence):
@@ -121,14 +124,19 @@ def _inside(lines: Sequence[Sighting], kinds: list[LineKind], run: Run) -> None:
     """Classify the lines of the run: paragraphs, headings, captions, lists."""
     before: Sighting | None = None
     lead_in: Sighting | None = None
+    in_box = False
     for index in range(*run):
         line = lines[index]
         if line.is_blank:
             continue
         if _TWEET.search(line.text):
             kinds[index] = LineKind.BODY
-        elif line.mark is None:
-            kinds[index] = _kind_inside(line, before, lead_in)
+        elif line.mark is not None:
+            in_box = line.mark.kind is LineKind.RELATED and line.words <= _HEADLINE
+        else:
+            in_box = in_box and not is_prose(line)
+            kind = _kind_inside(line, before, lead_in)
+            kinds[index] = LineKind.RELATED if in_box and kind is LineKind.SUBHEAD else kind
         before = line
         lead_in = lead_in if line.bullet else line
     if _is_spaced(lines, run):
@@ -210,11 +218,11 @@ def _below(
             continue
         if line.mark is not None:
             zone = _AFTER.get(line.mark.kind, zone)
-            if zone is LineKind.RELATED and line.mark.kind in _PARTS_OF_CARD:
-                kinds[index] = LineKind.RELATED
+            if zone in _ZONES and line.mark.kind in _PARTS_OF_CARD:
+                kinds[index] = zone
         elif index in authors:
             kinds[index] = LineKind.OTHER
-        elif zone in {LineKind.COMMENTS, LineKind.RELATED}:
+        elif zone in _ZONES:
             kinds[index] = zone
         else:
             is_headline = line.words >= _HEADLINE and not line.sentence and not line.bullet

@@ -40,6 +40,8 @@ _BIO = re.compile(
     rf"[^.]{{0,60}}?\b(?:at|for|of|with)\s{_NAME}"
     r"(?=[.,;]|\s(?:and|in|where|covering|based|since|who)\b|$)"
 )
+_ALL_RIGHTS = re.compile(rf"^\s{{0,9}}{_NAME}\.? All [Rr]ights [Rr]eserved")
+_NO_NAMES = {"news", "web", "online", "our", "editorial", "staff", "digital", "world", "business"}
 _HOME = {"home", "news", "start", "homepage", "you are here", "world", "main"}
 
 
@@ -62,7 +64,7 @@ def find_outlet(document: Document, lines: Sequence[Line]) -> tuple[str, Span | 
     first = body[0] if body else len(lines)
     readers: tuple[tuple[Callable[[str], re.Match[str] | None], Sequence[Line]], ...] = (
         (_crumbs, lines[:first]),
-        (_STAFF.search, [line for line in lines if line.kind is LineKind.BYLINE]),
+        (_staff, [line for line in lines if line.kind is LineKind.BYLINE]),
         (_BIO.search, [line for line in lines if line.kind in {LineKind.OTHER, LineKind.BYLINE}]),
         (
             _copyright,
@@ -86,8 +88,13 @@ def _crumbs(text: str) -> re.Match[str] | None:
     return None if match is None or match.group("name").strip().casefold() in _HOME else match
 
 
+def _staff(text: str) -> re.Match[str] | None:
+    match = _STAFF.search(text)
+    return None if match is None or match.group("name").casefold() in _NO_NAMES else match
+
+
 def _copyright(text: str) -> re.Match[str] | None:
-    match = _YEAR_FIRST.search(text) or _COPYRIGHT.search(text)
+    match = _YEAR_FIRST.search(text) or _COPYRIGHT.search(text) or _ALL_RIGHTS.search(text)
     # The sign is needed, or the word at the beginning: "copyright" is also a subject of news.
     if match is None or not match.group("name")[0].isupper():
         return None

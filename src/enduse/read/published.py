@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from enduse.model.document import LineKind, Published
 from enduse.model.evidence import Span
 from enduse.text.date import (
+    DateMention,
     earliest,
     find_dates,
     latest,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["find_published"]
 
 _BELOW = 4
+_BESIDE = 30
 _FIGURES = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b")
 _UPDATED = re.compile(r"updated|modified|revised", re.IGNORECASE)
 _PUBLISHED = re.compile(r"published|posted|first|created", re.IGNORECASE)
@@ -120,12 +122,19 @@ def _stated(document: Document, line: Line) -> Published | None:
     for mention in find_dates(text):
         if len(mention.iso) != len("2024-04-12") or mention.iso.startswith("--"):
             continue
-        time = parse_time(text[mention.end : mention.end + 30])
+        time = _time_beside(text, mention)
         stated = mention.iso if time is None else f"{mention.iso}T{time}"
         span = document.span(line.start + mention.start, line.start + mention.end)
         basis = f"line {line.number} of the article's own head or foot: “{_short(text)}”"
         return Published(stated, mention.iso, mention.iso, basis, span)
     return None
+
+
+def _time_beside(text: str, mention: DateMention) -> str | None:
+    """Read the time after a date, or before it, up to the next separator."""
+    after = text[mention.end :].partition("|")[0][:_BESIDE]
+    before = text[: mention.start].rpartition("|")[2][-_BESIDE:]
+    return parse_time(_UPDATED.split(after)[0]) or parse_time(before)
 
 
 def _bounded(document: Document, line: Line) -> Published | None:

@@ -17,7 +17,7 @@ __all__ = ["find_title", "is_name"]
 
 _LEAST_WORDS = 3
 _MOST_WORDS = 35
-_NO_TITLE_END = (".", "…", ":", ",")
+_NO_TITLE_END = (".", "。", "…", ":", "：", ",", "，")
 _LEAD = 3
 _MOST_TITLE = 20
 _NEAR = 6
@@ -84,9 +84,8 @@ def _may_be_title(line: Sighting) -> bool:
         or (line.mark is not None and line.mark.kind is not LineKind.RELATED)
     ):
         return False
-    return _LEAST_WORDS <= line.words <= _MOST_WORDS and not line.text.endswith(
-        (".", "…", ":", ",")
-    )
+    is_long_enough = _LEAST_WORDS <= line.words <= _MOST_WORDS
+    return is_long_enough and not line.text.rstrip("\"”’» )").endswith(_NO_TITLE_END)
 
 
 def _score(line: Sighting, topics: set[str], distance: int) -> float:

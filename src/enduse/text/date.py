@@ -50,7 +50,9 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"{_WORD}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})")
 _MONTH_ONLY = re.compile(rf"{_WORD},?\s(\d{{4}})")
-_SPAN = re.compile(r"(?:between|from)?\s?(.{4,30}?)\s?(?:to|and|or|until|-|–|/)\s?(.{4,30})")
+_SPAN = re.compile(
+    r"(?:between|from)?\s?(.{4,30}?)\s?(?:to|and|or|until|-|–|/)\s?(.{4,30})", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"([A-Za-z]{3,9})\.?,?\s")
 _CLOCK = re.compile(r"\b(\d{1,2})(?:(:)(\d{2})(?::\d{2})?)?\s?(?:([ap])\.?m\b)?", re.IGNORECASE)
 
@@ -137,7 +139,7 @@ def parse_interval(text: str, *, order: Order | None = None) -> tuple[str, str] 
     iso = parse_date(text, order=order)
     if iso is not None:
         return earliest(iso), latest(iso)
-    pair = _SPAN.fullmatch(_plain(text).removesuffix("(approximately)").strip())
+    pair = _SPAN.fullmatch(_plain(text))
     if pair is None:
         return None
     both = [parse_date(piece, order=order) for piece in pair.groups()]
@@ -272,7 +274,7 @@ def _read_running(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Take off blanks, a weekday, and words that make the date approximate."""
-    words = " ".join(text.split())
+    words = " ".join(text.replace("(", " ").replace(")", " ").split())
     pieces = [word for word in words.split(" ") if word.lower() not in _words()["approximate"]]
     words = " ".join(pieces).strip(" ,;")
     weekday = _WEEKDAY.match(words)

@@ -21,6 +21,8 @@ _PART = (
 )
 _SPAN = r"(?:year|month|week|quarter|day|decade)"
 _ENDING = rf"(?:\s(?:of|to|through|ending(?:\sin)?)\s(?:{MONTH}\s?)?(?:{_YEAR})?)"
+# Words farther away than this speak of something else.
+_REACH = 300
 _PERIOD = re.compile(
     rf"\b(?:(?:so\sfar\s)?(?:last|this|next|the\sprevious|the\spast)\s{_SPAN}"
     r"|(?:last|this)\s(?:spring|summer|autumn|fall|winter)"
@@ -46,10 +48,10 @@ def find_period(text: str, start: int, behind: int) -> tuple[int, int] | None:
     Returns:
         Where the first such words behind the figure stand, or else the last before it; or None.
     """
-    match = _PERIOD.search(text, behind)
+    match = _PERIOD.search(text, behind, behind + _REACH)
     if match is not None:
         return match.span()
     before = None
-    for match in _PERIOD.finditer(text, 0, start):
+    for match in _PERIOD.finditer(text, max(0, start - _REACH), start):
         before = match.span()
     return before

@@ -132,6 +132,7 @@ _LAPSE_BEFORE = re.compile(
 )
 _LAPSE_AFTER = re.compile(r"\s(?:ago|later|earlier|before|after|since|into|of)\b")
 _BASE = re.compile(r"\s(?:worth\s)?(?:of|in)\s(?:(?:all|the|its|their|total)\s)?")
+_LONGEST_BASE = 300
 _BASE_END = re.compile(
     r"[,.;:—–()\"“”]|\s(?:which|that|who|were|was|is|are|has|have|had|will|would|could|may|might"
     r"|came|comes?|coming|went|in\scomparison|compared|and\sanother)\b|\sand\s[$€£¥\d]"
@@ -318,8 +319,8 @@ def _base(text: str, figure: Figure) -> Bounds | None:
     if link is None:
         return None
     start = link.end()
-    stop = _BASE_END.search(text, start)
-    end = len(text) if stop is None else stop.start()
+    stop = _BASE_END.search(text, start, start + _LONGEST_BASE)
+    end = min(len(text), start + _LONGEST_BASE) if stop is None else stop.start()
     period = find_period(text, 0, start)
     if period is not None and period[0] >= start:
         end = min(end, period[0])

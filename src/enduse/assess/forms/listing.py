@@ -39,7 +39,9 @@ def listed_since(roles: Roles, sources: Sources) -> str:
     """In force on the day, by the authority's own date."""
     name, where = _as(roles, sources)
     listed = one(roles, "listed", Entry)
-    return f"{_party(roles)} is listed as {name} on the {where} since {spell_date(listed.value)}."
+    text = f"{_party(roles)} is listed as {name} on the {where} since {spell_date(listed.value)}"
+    reported = many(roles, "reported", Measure)
+    return f"{text}: {reported[0].value}." if reported else f"{text}."
 
 
 @form

@@ -71,6 +71,9 @@ def _say_listed(draft: Draft, mention: Span, match: Match) -> None:
         form = _dated(match, roles)
     else:
         form = _seen(draft, match, roles)
+    if standing.reported:
+        reported = measure("reported, and not in the list", (), standing.reported)
+        roles["reported"] = [reported]
     draft.say(_SECTION, form, roles)
 
 

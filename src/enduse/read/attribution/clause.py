@@ -25,6 +25,8 @@ def find_clause(site: Site) -> list[TokenRange]:
     """Find a clause before, behind or around the cue."""
     verb, doc = site.verb, site.doc
     complement = complement_of(verb)
+    if complement is not None and _is_inserted(site, complement):
+        return [(0, right_limit(doc, verb, complement.left_edge.i))]
     if complement is not None and complement.i > verb.i and not _is_inverted(site):
         start = max(verb.i + 1, complement.left_edge.i)
         if child(complement, "mark") is None:
@@ -47,6 +49,15 @@ def find_quote(site: Site) -> list[TokenRange]:
     if right and (site.cue.strong or _is_introduced(site, right[0][0])):
         return [(right[0][0], right[-1][1])]
     return []
+
+
+def _is_inserted(site: Site, complement: Token) -> bool:
+    """Tell a cue between a subject and its verb: "The crates, he said, were empty"."""
+    first = complement.left_edge.i
+    if site.speaker is None or not 1 < site.speaker[0] < site.verb.i < first:
+        return False
+    commas = site.doc[site.speaker[0] - 1].text == "," == site.doc[first - 1].text
+    return commas and child(complement, "nsubj", "nsubjpass", "expl") is None
 
 
 def _is_inverted(site: Site) -> bool:

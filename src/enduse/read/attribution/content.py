@@ -72,7 +72,8 @@ def _behind_charge(held: Token) -> int | None:
     for link in held.children:
         if link.i > held.i and link.dep_ == "prep" and link.lower_ in {"of", "about"}:
             return link.i + 1
-        if link.i > held.i and link.dep_ in {"acl", "ccomp"} and link.tag_ != "VBN":
+        bare = link.tag_ == "VBN" and child(link, "aux") is None
+        if link.i > held.i and link.dep_ in {"acl", "ccomp"} and not bare:
             first = link.left_edge.i
             return first + 1 if held.doc[first].lower_ == "that" else None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from enduse.model import LineKind
@@ -13,6 +14,7 @@ from enduse.read.attribution.nouns import noun_frames
 from enduse.read.attribution.phrases import phrase_frames
 from enduse.read.attribution.split import split_content
 from enduse.read.attribution.verbs import verb_frames
+from enduse.read.speaker.kind import names_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +56,7 @@ def frames_of(
     ]
     found = [*nouns, *verbs, *phrase_frames(sentence)]
     if sentence.paragraph.kind is LineKind.TITLE:
-        head = headline_frame(sentence, known)
+        head = headline_frame(sentence, partial(names_source, sentence))
         found = [head] if head is not None else found
     found = [f for f in found if not any(_within_cue(f, other) for other in found)]
     found = [_without_inner(sentence, f, found) for f in found]

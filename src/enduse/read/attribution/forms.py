@@ -27,7 +27,7 @@ def inflections(base: str) -> frozenset[str]:
             f"{base}d",
             f"{base[:-1]}ing" if not base.endswith(("ee", "oe", "ye")) else f"{base}ing",
         }
-    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+    elif _is_consonant_y(base):
         forms |= {f"{base[:-1]}ied", f"{base}ing"}
     else:
         forms |= {f"{base}ed", f"{base}ing"}
@@ -47,9 +47,13 @@ def base_of(form: str) -> str | None:
 
 
 def _third(base: str) -> str:
-    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+    if _is_consonant_y(base):
         return f"{base[:-1]}ies"
     return f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{base}s"
+
+
+def _is_consonant_y(base: str) -> bool:
+    return len(base) > 1 and base.endswith("y") and base[-2] not in _VOWELS
 
 
 @cache

@@ -18,12 +18,12 @@ _MARKS = frozenset({":", "–", "—", "-", "|"})
 _LONGEST_SOURCE = 6
 
 
-def headline_frame(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Frame | None:
+def headline_frame(sentence: Sentence, is_source: Callable[[TokenRange], bool]) -> Frame | None:
     """Read the source that a headline sets off by a mark, at its end or its beginning.
 
     Args:
         sentence: The headline.
-        kind_of: Gives the kind of source that words name, or an empty string.
+        is_source: Tells whether words surely name somebody or something that can inform.
     """
     doc = sentence.doc
     marks = [
@@ -40,7 +40,7 @@ def headline_frame(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> 
         kept, said = trim(doc, source), trim(doc, content)
         if not kept[0] < kept[1] or kept[1] - kept[0] > _LONGEST_SOURCE or said[1] - said[0] < 3:
             continue
-        if kind_of(kept):
+        if is_source(kept):
             return Frame(None, "assert", kept, (said,))
     return None
 

@@ -145,6 +145,8 @@ def _possessed(sentence: Sentence, noun: Token, act: str) -> Frame | None:
     if linked is None or linked[0] != noun.i + 1:
         return None
     start, end = linked[1]
+    if end < len(sentence.doc) and sentence.doc[end].lower_ == "as":
+        end = sentence.doc[end].right_edge.i + 1  # "claims over the reef as its own waters"
     for token in sentence.doc[start:end]:
         if (
             token.dep_ == "cc"

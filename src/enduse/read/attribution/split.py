@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from enduse.read.attribution.subject import joined_to, swallowed_subject
-from enduse.read.attribution.syntax import child, children, is_verb, trim
+from enduse.read.attribution.syntax import child, children, is_finite, is_verb, trim
 from enduse.read.speaker.state import states_in
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ def _cut(sentence: Sentence, verb: Token, content: TokenRange) -> int | None:
         return _absolute(doc, verb.head, content)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "pobj":
         link = verb.head.head
-        return (
-            _absolute(doc, link, content) if link.lower_ == "with" and is_verb(link.head) else None
-        )
+        while link.lower_ == "of" and link.head.dep_ == "pobj":
+            link = link.head.head
+        absolute = link.lower_ == "with" and is_verb(link.head)
+        return _absolute(doc, link, content) if absolute else None
     if verb.dep_ == "relcl" and verb.lemma_.lower() in _RESULT:
         first = verb.left_edge.i
         after_comma = first > 0 and doc[first - 1].text == ","
@@ -125,8 +126,11 @@ def _stands_alone(sentence: Sentence, verb: Token, content: TokenRange) -> bool:
     at = _joint(sentence.doc, verb)
     if at == verb.left_edge.i:
         return False
-    own = any(True for _ in children(verb, "aux", "auxpass")) or any(
-        c.lower_ in {"likely", "probably", "possibly"} for c in verb.children
+    helped = any(True for _ in children(verb, "aux", "auxpass"))
+    own = (
+        helped
+        or (verb.pos_ == "AUX" and is_finite(verb))
+        or any(c.lower_ in {"likely", "probably", "possibly"} for c in verb.children)
     )
     comma = sentence.doc[at].text == "," if at < len(sentence.doc) else False
     long_enough = verb.right_edge.i - verb.left_edge.i >= 3 and at - content[0] >= 3

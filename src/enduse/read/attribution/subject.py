@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from enduse.read.attribution.syntax import FINITE, child, children, is_finite, is_verb
+from enduse.read.attribution.syntax import child, children, is_finite, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
     The subject of a relative clause is the noun that it modifies.
     """
-    own = child(verb, *_SUBJECTS)
+    own = _nearest(verb)
     if own is not None:
         relative = verb.dep_ == "relcl" and own.lower_ in _RELATIVE
         return _antecedent(verb, own) if relative else own
@@ -33,6 +33,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ not in {"conj", "relcl"} and is_finite(verb):
         return _noun_before(verb)
     return None if depth > _DEEPEST else _governing_subject(verb, depth + 1)
+
+
+def _nearest(verb: Token) -> Token | None:
+    """Give the subject nearest before a verb: in "A, B said, had left" B says it."""
+    found = list(children(verb, *_SUBJECTS))
+    before = [t for t in found if t.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def _governing_subject(verb: Token, depth: int) -> Token | None:
@@ -91,9 +98,9 @@ def swallowed_subject(verb: Token) -> Token | None:
 
     A finite verb without a subject, right behind a noun that is joined to another by "and".
     """
-    if verb.tag_ not in FINITE or child(verb, *_SUBJECTS, "auxpass") is not None or verb.i == 0:
+    if not is_finite(verb) or child(verb, *_SUBJECTS) is not None or verb.i == 0:
         return None
-    if verb.dep_ in {"aux", "conj", "relcl"}:
+    if verb.dep_ in {"aux", "relcl"}:
         return None
     before = verb.nbor(-1)
     while before.i > 0 and before.dep_ in {"aux", "advmod", "neg"}:
@@ -101,7 +108,11 @@ def swallowed_subject(verb: Token) -> Token | None:
     joined = (
         before.dep_ == "conj"
         and not is_verb(before.head)
-        and (before.pos_ == "PROPN" or before.tag_ == "NNS" or child(before, "det") is not None)
+        and (
+            before.pos_ == "PROPN"
+            or before.tag_ == "NNS"
+            or child(before, "det", "poss") is not None
+        )
     )
     linked = before.left_edge.i > 0 and verb.doc[before.left_edge.i - 1].dep_ == "cc"
     return before if joined and linked else None

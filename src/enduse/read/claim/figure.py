@@ -56,14 +56,25 @@ def _goods_worth(token: Token) -> TokenRange | None:
     """Give Y of "Y worth $5m", "Y amounting to $5m"."""
     at = token
     for _ in range(_FARTHEST):
-        if at.lower_ == "worth" and at.dep_ in {"amod", "acl", "appos", "prep"}:
-            return at.head.left_edge.i, at.head.i + 1
-        if at.dep_ == "acl" and not is_verb(at.head):
-            return at.head.left_edge.i, at.head.i + 1
-        if at.head.i == at.i or (is_verb(at) and at.dep_ != "acl"):
+        if at.lower_ == "worth" and at.i > 0:
+            before = at.nbor(-1) if at.nbor(-1).text != "," else at.nbor(-2)
+            return _noun(before)
+        if at.dep_ == "acl":
+            return _noun(at.head)
+        if at.head.i == at.i or is_verb(at):
             return None
         at = at.head
     return None
+
+
+def _noun(noun: Token) -> TokenRange | None:
+    """Give a noun with what stands before it, back to the first of those joined to it."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.left_edge.i, noun.i + 1
 
 
 def _bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Hedge", "bears_on_main", "cue_hedge", "find_hedges", "has_limit", "root_of"]
 
 _MODALS = frozenset({"may", "might", "could"})
+_JUDGED = frozenset({"deemed", "considered", "regarded", "judged", "rated", "seen"})
 _BELOW = frozenset({"relcl", "advcl", "ccomp", "pcomp"})
 
 
@@ -139,7 +140,7 @@ def _checked(
         and first.tag_ != "VBN"
     ):
         return None
-    main = bears_on_main(doc, content, first)
+    main = bears_on_main(doc, content, first) and not _is_judged(first)
     if kind == "limit" and not main:
         return None
     return Hedge(match.start(), match.end(), kind, band, main)
@@ -148,6 +149,12 @@ def _checked(
 def _is_inability(modal: Token) -> bool:
     """Tell "could not support it", which weakens nothing, from "may not be true"."""
     return modal.lower_ == "could" and is_negated(modal.head)
+
+
+def _is_judged(token: Token) -> bool:
+    """Tell "deemed likely", which is the judgement of another."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return any(t.lower_ in _JUDGED for t in before)
 
 
 def _is_compared(token: Token) -> bool:

@@ -11,7 +11,7 @@ from enduse.read.speaker.state import find_states
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -79,21 +79,46 @@ def _formed(text: str) -> list[tuple[int, int]]:
 
 def _tagged(sentence: Sentence) -> list[tuple[int, int, str]]:
     found = []
-    for entity in sentence.doc.ents:
-        schema = _SCHEMA.get(entity.label_)
-        start, end = entity.start_char, entity.end_char
-        text = sentence.doc.text
-        while (lead := re.match(r"(?:the|The)\s+", text[start:end])) is not None:
-            start += lead.end()
-        if re.search(r"[’']s$", text[start:end]):
-            end -= 2
-        if text[start:end].count("(") != text[start:end].count(")"):
-            end = start + max(text[start:end].rfind(" ("), 0) or end
+    text = sentence.doc.text
+    for first, last, label in _entities(sentence):
+        start, end = _stripped(text, first, last)
+        schema = _SCHEMA.get(label)
         if schema is not None and start < end and _is_name(text[start:end]):
             if schema == "Organization" and _ends_as_company(text[start:end]):
                 schema = "Company"
             found.append((start, end, schema))
     return found
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take article, possessive and an unclosed bracket off a name."""
+    lead = re.match(r"(?:the|The)\s+", text[start:end])
+    if lead is not None:
+        start += lead.end()
+    if re.search(r"[’']s$", text[start:end]) is not None:
+        end -= 2
+    name = text[start:end]
+    if name.count("(") != name.count(")"):
+        end = start + (name.rfind(" (") if " (" in name else len(name))
+    return start, end
+
+
+def _entities(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Give the tagger's entities; a list of names that it took for one is taken apart."""
+    for entity in sentence.doc.ents:
+        start, rest = entity.start_char, entity.text
+        while (cut := rest.find(", ")) > 0 and rest[cut + 2 : cut + 3].isupper():
+            if _form_alone(rest[cut + 2 :]):
+                break
+            yield start, start + cut, entity.label_
+            start, rest = start + cut + 2, rest[cut + 2 :]
+        yield start, start + len(rest), entity.label_
+
+
+def _form_alone(text: str) -> bool:
+    """Tell a legal form behind a comma: "Zorvex, Ltd."."""
+    match = _ending().match(text)
+    return match is not None and match.end() >= len(text) - 1
 
 
 def _is_name(text: str) -> bool:
@@ -115,8 +140,8 @@ def _titles() -> frozenset[str]:
 
 @cache
 def _company() -> re.Pattern[str]:
-    """Give the form of a company's name: words with capitals, the last one a legal form or trade."""
-    return re.compile(rf"(?<![\w])(?:{_WORD},? ){{1,7}}(?:{_forms()})(?![\w])\.?")
+    """Give the form of a company's name: words with capitals, the last a legal form or trade."""
+    return re.compile(rf"(?<![\w])(?:{_WORD} ){{1,7}}(?:{_forms()})(?![\w])\.?")
 
 
 @cache

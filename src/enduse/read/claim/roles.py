@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from enduse.read.attribution.forms import base_of
 from enduse.read.attribution.subject import subject_of
 from enduse.read.attribution.syntax import child, children, is_verb, noun_phrase, trim
-from enduse.read.claim.hedge import bears_on_main
+from enduse.read.attribution.table import noun_act
+from enduse.read.claim.hedge import bears_on_main, root_of
 from enduse.read.claim.naming import Namer
 from enduse.tables import load_table
 
@@ -74,11 +75,8 @@ def find_supply(
         has_goods: Whether goods are named; verbs of help count as supply only then.
     """
     doc = sentence.doc
-    words = [w for w in doc[content[0] : content[1]] if is_verb(w) or w.pos_ in {"NOUN", "PROPN"}]
-    # What is said below the main clause ("despite fears that X arms Y") counts only where nothing
-    # else is.
-    words.sort(key=lambda w: not bears_on_main(doc, content, w))
-    found = [t for token in words for t in _transfers(token)]
+    words = [w for w in doc[content[0] : content[1]] if not _is_feared(doc, content, w)]
+    found = [t for word in words for t in _transfers(word, content)]
     named = has_goods or any(
         t.lemma_.lower() in _named() for t in sentence.doc[content[0] : content[1]]
     )
@@ -101,6 +99,13 @@ def find_supply(
     return Supply(supplier, recipient, goods)
 
 
+def _is_feared(doc: Doc, content: TokenRange, token: Token) -> bool:
+    """Tell what only a noun inside the content says: "despite fears that X arms Y"."""
+    root = root_of(doc, content)
+    above = (a for a in token.ancestors if content[0] <= a.i < content[1] and a.i != root.i)
+    return any(noun_act(a) is not None for a in above)
+
+
 def _completed(best: _Transfer, other: _Transfer) -> _Transfer:
     """Fill what one word of supply leaves open from another: "supplied chips imported by Y"."""
     if best.taker is None and other.taker is not None and other.taker is not best.giver:
@@ -112,9 +117,9 @@ def _completed(best: _Transfer, other: _Transfer) -> _Transfer:
     return best
 
 
-def _transfers(token: Token) -> Iterator[_Transfer]:
+def _transfers(token: Token, content: TokenRange) -> Iterator[_Transfer]:
     if is_verb(token):
-        found = _of_verb(token)
+        found = _of_verb(token, content)
     elif token.pos_ in {"NOUN", "PROPN"}:
         found = _of_noun(token)
     else:
@@ -123,13 +128,13 @@ def _transfers(token: Token) -> Iterator[_Transfer]:
         yield found
 
 
-def _of_verb(verb: Token) -> _Transfer | None:
+def _of_verb(verb: Token, content: TokenRange) -> _Transfer | None:
     lemma, table = _lemma(verb), _table()
     passive = child(verb, "nsubjpass", "auxpass") is not None or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
     )
     theme = _theme(verb, passive=passive)
-    subject = _agent(verb) if passive else _actor(verb)
+    subject = _agent(verb) if passive else _actor(verb, content)
     if lemma in table["with"] and (goods := _object_of(verb, "with")) is not None:
         return _Transfer(verb, subject, theme, goods)
     if lemma in table["arm"]:
@@ -193,7 +198,7 @@ def _of_noun(noun: Token) -> _Transfer | None:
     lemma, table = noun.lemma_.lower(), _table()
     owner, goods = child(noun, "poss"), _object_of(noun, "of")
     origin = _object_of(noun, "from") or (None if goods is None else _object_of(goods, "from"))
-    target = _object_of(noun, "to") or (None if goods is None else _object_of(goods, "to"))
+    target = _object_of(noun, "to") or _next_to(goods or noun)
     if lemma in table["nouns_to"]:
         return _Transfer(noun, owner or origin, target, goods)
     if lemma in table["nouns_from"]:
@@ -201,13 +206,27 @@ def _of_noun(noun: Token) -> _Transfer | None:
     return None
 
 
-def _actor(verb: Token) -> Token | None:
+def _next_to(goods: Token) -> Token | None:
+    """Give X of "to X" right behind the goods, wherever the parser hung it."""
+    direct = _object_of(goods, "to")
+    behind = goods.right_edge.i + 1
+    if direct is None and behind < len(goods.doc) and goods.doc[behind].lower_ == "to":
+        return child(goods.doc[behind], "pobj")
+    return direct
+
+
+def _actor(verb: Token, content: TokenRange) -> Token | None:
     """Give who acts: the subject, X of "accused X of selling", X of "X's involvement in arming"."""
     link = verb.head
     if verb.dep_ == "pcomp" and link.dep_ == "prep":
         above = link.head
         if not is_verb(above):
             return child(above, "poss")
+        if not content[0] <= above.i < content[1]:
+            # "accused X of helping Y by exporting Z": the cue's object is the one who exports.
+            accused = child(above, "dobj")
+            if accused is not None and content[0] <= accused.i < content[1]:
+                return accused
         held = child(above, "dobj", "nsubjpass")
         if held is not None and held.i < verb.i and link.lower_ in {"of", "for", "from"}:
             return held

@@ -25,6 +25,11 @@ class Mention(NamedTuple):
     end: int
 
 
+def _length(mention: Mention) -> int:
+    """Give the length without the article: "the officials" says no more than "officials"."""
+    return len(mention.said.text.lower().removeprefix("the "))
+
+
 @dataclass(slots=True)
 class Chain:
     """One speaker of the document, with all its mentions so far.
@@ -77,7 +82,7 @@ class Chain:
             return real[0]
         fit = [m for m in real if len(m.said.text) <= _LONGEST] or real
         named = [m for m in fit if m.said.name or m.said.state] or fit
-        return max(named, key=lambda m: (bool(m.said.name), len(m.said.text), -m.start))
+        return max(named, key=lambda m: (bool(m.said.name), _length(m), -m.start))
 
     def _known(self) -> list[Mention]:
         return self.mentions if self.told is None else [*self.mentions, self.told]

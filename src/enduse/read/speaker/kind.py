@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["Description", "describe", "source_kind"]
+__all__ = ["Description", "describe", "names_source", "source_kind"]
 
 _PRONOUNS = frozenset(
     "he she they it who which that we i this these those his her their its".split()
@@ -104,6 +104,16 @@ def source_kind(sentence: Sentence, tokens: TokenRange) -> str:
     if found.kind in _PAPERS:
         return "paper"
     return "" if found.kind is None else "source"
+
+
+def names_source(sentence: Sentence, tokens: TokenRange) -> bool:
+    """Tell whether words surely name a source: in a headline only their place says that they do."""
+    found = describe(sentence, tokens)
+    if found.kind is None or found.pronoun:
+        return False
+    if found.kind is not SpeakerKind.COMPANY or found.role:
+        return True
+    return any(e.label_ in {"PERSON", "ORG"} for e in sentence.doc[tokens[0] : tokens[1]].ents)
 
 
 def _person(sentence: Sentence, tokens: TokenRange, head: Token) -> str:

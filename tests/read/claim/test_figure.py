@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from enduse.model import Claim
+
+Claims = Callable[..., tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They said Peru had supplied 40 per cent of lathes imported by Chile last year.",
+            ("share", 0.4, "=", "fraction", "lathes imported by Chile", "last year"),
+        ),
+        (
+            "She said Norway had sanctioned more than 30 trading firms since 2021.",
+            ("count", 30.0, ">", "trading firms", "Norway had sanctioned", "since 2021"),
+        ),
+        (
+            "It states that by March the firm had sent lathes worth over $12 million to Chile.",
+            ("money", 12e6, ">", "USD", "lathes", "by March"),
+        ),
+    ],
+)
+def test_a_figure_keeps_its_comparator_base_and_time(
+    claims: Claims, text: str, expected: tuple[str, float, str, str, str, str]
+) -> None:
+    (claim,) = claims(text)
+    (q,) = claim.quantities
+    assert (q.kind, q.value, q.comparator, q.unit, q.of, q.as_of) == expected
+
+
+def test_a_figure_outside_the_content_is_none_of_the_claim(claims: Claims) -> None:
+    (claim,) = claims("Three officials said the yard was old.")
+    assert claim.quantities == ()
