@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from enduse.controls import Catalog
 from enduse.controls.goods import GoodsTable
 from enduse.controls.lexicon import build_lexicon
 from enduse.errors import IntakeError
-from enduse.intake import read_article
+from enduse.intake import parse_article, read_article
 from enduse.model import (
     ClaimFinding,
     CountFinding,
@@ -76,12 +78,13 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 
 
 def load_articles(
-    paths: Iterable[Path],
+    paths: Iterable[Path], *, received: Iterable[tuple[str, bytes]] = ()
 ) -> tuple[tuple[Document, ...], tuple[tuple[str, str], ...]]:
     """Take articles in.
 
     Args:
         paths: Files, in any order.
+        received: ``(name, bytes)`` of articles that came otherwise, as from a pipe.
 
     Returns:
         The documents in case order (by file name, then digest), each text once; and the refusals as
@@ -89,15 +92,20 @@ def load_articles(
     """
     documents: dict[str, Document] = {}
     refused: list[tuple[str, str]] = []
-    for path in sorted(paths, key=lambda p: (p.name, str(p))):
+    takes: list[tuple[str, Callable[[], Document]]] = [
+        (os.fsencode(path.name).decode("utf-8", "replace"), partial(read_article, path))
+        for path in sorted(paths, key=lambda p: (p.name, str(p)))
+    ]
+    takes += [(name, partial(parse_article, data, name)) for name, data in received]
+    for name, take in takes:
         try:
-            document = read_article(path)
+            document = take()
         except IntakeError as error:
-            refused.append((path.name, str(error)))
+            refused.append((name, str(error)))
             continue
         same = documents.setdefault(document.layer, document)
         if same is not document:
-            refused.append((path.name, f"the same text as {same.path}; it is counted once"))
+            refused.append((name, f"the same text as {same.path}; it is counted once"))
     ordered = sorted(documents.values(), key=lambda d: (d.path, d.layer))
     return tuple(ordered), tuple(sorted(refused))
 

@@ -94,13 +94,12 @@ def report(written: Written, *, as_json: bool, exit_code: bool) -> int:
         write_record(record)
     else:
         _summary(written)
-    if record["refused"]:
-        return 4
-    if not exit_code:
-        return 0
-    stale = any(item["stale"] for item in record["lists"])
-    review = any(not m["confirmed"] for p in record["parties"] for m in p["matches"])
-    return 5 if stale else 3 if review else 0
+    codes = [0, 4 if record["refused"] else 0]
+    if exit_code:
+        stale = any(item["stale"] for item in record["lists"])
+        review = any(not m["confirmed"] for p in record["parties"] for m in p["matches"])
+        codes += [5 if stale else 0, 3 if review else 0]
+    return max(codes)
 
 
 def _summary(written: Written) -> None:

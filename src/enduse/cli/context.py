@@ -16,7 +16,15 @@ from enduse.errors import UsageError
 if TYPE_CHECKING:
     from enduse.case import Progress, Settings, Workshop
 
-__all__ = ["as_of_option", "note", "parse_day", "progress_bar", "settings", "workshop"]
+__all__ = [
+    "as_of_option",
+    "note",
+    "parse_day",
+    "progress_bar",
+    "settings",
+    "split_stdin",
+    "workshop",
+]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -75,6 +83,13 @@ def as_of_option(command: _Command) -> _Command:
         callback=given,
         help="The day to answer for, as 2024-04-30.  [default: today]",
     )(command)
+
+
+def split_stdin(files: Iterable[Path]) -> tuple[list[Path], list[tuple[str, bytes]]]:
+    """Part files from ``-``, which stands for what comes on stdin; that is read to its end."""
+    paths = [path for path in files if str(path) != "-"]
+    given = any(str(path) == "-" for path in files)
+    return paths, [("stdin", sys.stdin.buffer.read())] if given else []
 
 
 def note(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from enduse.cli.context import note, progress_bar, workshop
+from enduse.cli.context import note, progress_bar, split_stdin, workshop
 from enduse.cli.output import shape_options, show
 
 __all__ = ["read"]
@@ -26,7 +26,8 @@ def read(files: tuple[Path, ...], model: str | None, shape: str | None) -> int:
     from enduse.case import load_articles
     from enduse.read import to_record
 
-    documents, refused = load_articles(files)
+    paths, received = split_stdin(files)
+    documents, refused = load_articles(paths, received=received)
     for name, reason in refused:
         note(f"refused: {name}: {reason}" if name not in reason else f"refused: {reason}")
     shop = workshop(progress=progress_bar(), model=model)

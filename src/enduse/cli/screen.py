@@ -73,6 +73,8 @@ def screen(
         show([row for record in records for row in _rows(record)], _COLUMNS, shape)
     if explain and shape is None:
         _explain(records)
+    if not shop.catalog.lists():
+        note("no list is loaded, so nobody was screened: see 'enduse lists add --help'")
     states = list_states(shop.catalog, as_of, shop.settings.stale_after)
     stale = [state.info.key for state in states if state.stale]
     if stale:

@@ -8,6 +8,7 @@ the body as trafilatura finds it; menus, related links and comments of the page 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ _HEAD = 4096
 _TEXT_OR_HTML = "give the article as plain text or HTML"
 _HTML = re.compile(r"<(?:!doctype\s{1,5}html|html)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:head|body|meta|title|article|div|p|h1)\b[^<>]{0,2000}>", re.IGNORECASE)
-_OTHER_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b")
-_JSON = re.compile(r"\s*(?:\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*(?:\{\s*\"|\[))")
+_OTHER_XML = re.compile(r"\A\s*<(?:\?xml|rss|feed|svg|rdf:RDF)\b")
+_JSON = re.compile(r"\A\s*(?:\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*(?:\{\s*\"|\[))")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,500}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})"
 )
@@ -45,7 +46,9 @@ def read_article(path: Path, *, limits: Limits | None = None) -> Document:
         IntakeError: The file is missing or may not be read, or as ``parse_article``.
     """
     caps = Limits() if limits is None else limits
-    return parse_article(read_whole(path, cap=caps.article), path.name, limits=caps)
+    # A name from another system may be no UTF-8; it is only shown.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return parse_article(read_whole(path, cap=caps.article), name, limits=caps)
 
 
 def parse_article(data: bytes, name: str, *, limits: Limits | None = None) -> Document:

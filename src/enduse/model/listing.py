@@ -131,12 +131,12 @@ class Standing:
         not_before: For lists without dates: the last earlier version that lacks it; or None.
         seen_first: For lists without dates: the first version that has it.
         seen_last: The last version that has it.
-        first_id: Its entry id in ``seen_first``; versions may give different ids.
-        reported: What is reported of it and not in the list ("reported stopped ..."), with its source;
-            or an empty string.
         until: The authority's end date, or None.
         basis: ``entry_date``, ``snapshots`` (between two versions) or ``single_snapshot``.
         note: The same in a clause: ``not on the list of 2023-01-21, on the list of 2026-06-11``.
+        first_id: Its entry id in ``seen_first``; versions may give different ids.
+        reported: What is reported of it and not in the list, with its source ("stopped from ...");
+            or an empty string.
     """
 
     status: str

@@ -32,6 +32,9 @@ _CAPTION = re.compile(
 _CAPTION_TAIL = re.compile(
     r"(?:[\[(—–-]|\bvia )\s?(?:file|File|FILE|Photo|photo)\b[^\])]{0,60}[\])]?\.?$"
 )
+# Day, month and year in figures, in whatever order.
+_FIGURES = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:©\s?)?\d{4}\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:\d{1,3}|an?|one) (?:second|min|minute|hour|hr|day|week|month|year)s? ago\b",
     re.IGNORECASE,
@@ -96,6 +99,7 @@ def kind_by_form(line: str) -> LineKind | None:
         (_is_caption, LineKind.CAPTION),
         (_is_date_line, LineKind.DATE),
         (_is_byline, LineKind.BYLINE),
+        (_is_copyright, LineKind.OTHER),
         (_is_follow, LineKind.SHARE),
         (_is_label, LineKind.RELATED),
         (_is_breadcrumb, LineKind.NAV),
@@ -155,15 +159,20 @@ def _is_date_line(line: str) -> bool:
     if len(line) > _LONGEST_DATE_LINE:
         return False
     mentions = find_dates(line)
+    figures = _FIGURES.search(line)
     is_clock = parse_time(line) is not None and len(line) < 30
-    if not (mentions or is_clock or _RELATIVE.search(line)):
+    if not (mentions or figures or is_clock or _RELATIVE.search(line)):
         return False
     rest = line
     for mention in reversed(mentions):
         rest = rest[: mention.start] + " " + rest[mention.end :]
     bare = _DATE_WORDS.sub(" ", _RELATIVE.sub(" ", rest))
     # A day without a year is the line's own only if the line says so, or is nothing else.
-    is_own = any(not mention.iso.startswith("--") for mention in mentions) or bare != rest
+    is_own = (
+        figures is not None
+        or any(not mention.iso.startswith("--") for mention in mentions)
+        or bare != rest
+    )
     left = re.findall(r"[^\W\d_]+", bare)
     return (is_own or not left) and len(left) <= 4 and all(_may_be_name(word) for word in left)
 
@@ -175,13 +184,19 @@ def _may_be_name(word: str) -> bool:
 def _is_byline(line: str) -> bool:
     bare = line.lstrip(BULLETS + " ")
     lead = BYLINE_LEAD.match(bare)
+    if bare.casefold().rstrip(":") in {"by", "written by"}:
+        return True
     is_sentence = bare.endswith((".", "?", "!")) and not bare.endswith((" Jr.", " Sr."))
     if lead is None or is_sentence or bare.count(" ") >= SHORT:
         return False
-    names = _NAME_WORD.findall(bare[lead.end() :])
+    names = _NAME_WORD.findall(bare[lead.end() :].partition("|")[0])
     capital = sum(word[0].isupper() or word.lower() in _SMALL_NAME_WORDS for word in names)
     is_few = 0 < len(names) <= _MOST_NAME_WORDS
     return is_few and names[0][0].isupper() and capital >= len(names) * 0.8
+
+
+def _is_copyright(line: str) -> bool:
+    return len(line) < _LONGEST_CAPTION and _COPYRIGHT.match(line) is not None
 
 
 def _is_follow(line: str) -> bool:

@@ -102,7 +102,9 @@ def _from_date_line(document: Document, lines: Sequence[Line], line: Line) -> Sp
         return None
     text = document.text[line.start : line.end]
     mention = next(iter(find_dates(text)), None)
-    name = "" if mention is None else text[: mention.start].rstrip(" -–—|,·•").strip()
+    before = "" if mention is None else text[: mention.start].rstrip(" -–—|,·•").strip()
+    lead = BYLINE_LEAD.match(before)
+    name = before if lead is None else before[lead.end() :]
     if not is_name(name):
         return None
     start = line.start + text.index(name)

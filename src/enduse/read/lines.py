@@ -101,7 +101,9 @@ def _settle(
             kinds[index] = LineKind.SUBHEAD
             first = index + 1
     # Below the author's life may stand the outlet's own, or a note: three paragraphs at most.
-    lives = [at for at in range(max(1, len(prose) - _MOST_NOTES), len(prose)) if prose[at] in authors]
+    lives = [
+        at for at in range(max(1, len(prose) - _MOST_NOTES), len(prose)) if prose[at] in authors
+    ]
     if lives and prose[lives[0]] > first:
         last = prose[lives[0]]
     while first < last and not is_prose(lines[first]):

@@ -85,7 +85,7 @@ def _may_be_title(line: Sighting) -> bool:
     ):
         return False
     is_long_enough = _LEAST_WORDS <= line.words <= _MOST_WORDS
-    return is_long_enough and not line.text.rstrip("\"”’» )").endswith(_NO_TITLE_END)
+    return is_long_enough and not line.text.rstrip('"”’» )').endswith(_NO_TITLE_END)
 
 
 def _score(line: Sighting, topics: set[str], distance: int) -> float:

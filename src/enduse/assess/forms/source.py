@@ -5,6 +5,7 @@ from __future__ import annotations
 from enduse.assess.forms.registry import form, many, one, outlet, quote, quotes
 from enduse.assess.sentence import Roles
 from enduse.assess.sources import Sources, joined, plural
+from enduse.errors import Unverified
 from enduse.model import Measure, Search, Span
 from enduse.text.date import spell_date
 
@@ -24,6 +25,15 @@ def no_basis(roles: Roles, _sources: Sources) -> str:
         f"On what the speakers' knowledge rests is not stated for {silent.value} of the "
         f"{charges.value} reported statements of supply."
     )
+
+
+@form
+def no_lists(roles: Roles, _sources: Sources) -> str:
+    """No list was searched."""
+    search = one(roles, "search", Search)
+    if search.lists:
+        raise Unverified(("lists were searched",))
+    return f"No list is at hand for {spell_date(search.as_of)}, so no party was screened."
 
 
 @form

@@ -55,6 +55,8 @@ def describe(record: Record, item: Mapping[str, Any]) -> str:
 
 
 def _describe_search(record: Record, item: Mapping[str, Any]) -> str:
+    if not item["lists"]:
+        return "no list"
     lists = len({key for key, _version in item["lists"]})
     key, version = item["lists"][0]
     where = f"{_title(record, key)}, version {version}" if lists == 1 else f"{lists} lists"

@@ -16,7 +16,12 @@ _MOST_UNCONFIRMED = 2
 
 
 def write_parties(draft: Draft) -> None:
-    """Write a paragraph for each party with hits, and one sentence for those without."""
+    """Write a paragraph for each party with hits, and one sentence for those without.
+
+    Where there is no list, nobody was screened, and nothing is said of anybody.
+    """
+    if not draft.findings.lists:
+        return
     parties = sorted(draft.findings.parties, key=lambda party: (_standing_rank(party), party.name))
     for party in parties:
         if party.screening.matches:

@@ -46,6 +46,8 @@ def _say_undated(draft: Draft) -> None:
 
 def _say_stale(draft: Draft) -> None:
     day = draft.findings.as_of
+    if not draft.findings.lists:
+        draft.say(_SECTION, "no_lists", {"search": [Search("", (), day)]})
     stale = [s for s in draft.findings.lists if s.stale and s.newest is not None]
     if stale:
         searches = [Search("", ((s.info.key, s.newest or ""),), day) for s in stale]
