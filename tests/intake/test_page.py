@@ -53,15 +53,19 @@ def test_the_extractor_and_its_version_are_recorded() -> None:
             "meta datepublished",
         ),
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", '
-            '"datePublished": "2024-04-12"}</script>',
+            (
+                '<script type="application/ld+json">{"@type": "NewsArticle", '
+                '"datePublished": "2024-04-12"}</script>'
+            ),
             "2024-04-12",
             "JSON-LD datePublished",
         ),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": ["Article"], '
-            '"datePublished": "2024-04-12"}, {"@type": "WebPage", "datePublished": "2020-01-01"}]}'
-            "</script>",
+            (
+                '<script type="application/ld+json">{"@graph": [{"@type": ["Article"], '
+                '"datePublished": "2024-04-12"}, {"@type": "WebPage", "datePublished": "2020"}]}'
+                "</script>"
+            ),
             "2024-04-12",
             "JSON-LD datePublished",
         ),
@@ -74,15 +78,15 @@ def test_a_declared_date_is_taken_with_its_place(head: str, date: str, source: s
 
 def test_a_date_in_the_text_is_not_taken_for_the_pages_own() -> None:
     related = "<aside><time datetime='2025-12-26'>26 December 2025</time> Later headline</aside>"
-    declared = meta(
-        page(body=BODY + "<p>In 2022-02-24 terms, it was 12 April 2024.</p>", top=related)
-    )
+    body = BODY + "<p>In 2022-02-24 terms, it was 12 April 2024.</p>"
+    declared = meta(page(body=body, top=related))
     assert "date" not in declared
 
 
 def test_two_dates_in_json_ld_are_none() -> None:
     head = (
-        '<script type="application/ld+json">[{"@type": "NewsArticle", "datePublished": "2024-04-12"},'
+        '<script type="application/ld+json">'
+        '[{"@type": "NewsArticle", "datePublished": "2024-04-12"},'
         '{"@type": "NewsArticle", "datePublished": "2025-12-26"}]</script>'
     )
     assert "date" not in meta(page(head))
@@ -97,10 +101,8 @@ def test_broken_json_ld_is_passed_over(script: str) -> None:
 
 
 def test_the_declared_charset_is_used() -> None:
-    html = page(
-        '<meta charset="windows-1251">', body=BODY + "<p>Министр сообщил об этом.</p>"
-    ).decode()
-    document = parse_article(html.encode("cp1251"), "page.html")
+    html = page('<meta charset="windows-1251">', body=BODY + "<p>Министр сообщил об этом.</p>")
+    document = parse_article(html.decode().encode("cp1251"), "page.html")
     assert document.encoding == "cp1251"
     assert "Министр сообщил" in document.text
 
@@ -112,7 +114,8 @@ def test_xhtml_with_an_encoding_declaration_is_a_page() -> None:
 
 def test_sitename_author_and_address_are_kept() -> None:
     head = (
-        '<meta property="og:site_name" content="The Daily Note"><meta name="author" content="Ann Lee">'
+        '<meta property="og:site_name" content="The Daily Note">'
+        '<meta name="author" content="Ann Lee">'
         '<link rel="canonical" href="https://note.example/a">'
     )
     declared = meta(page(head))

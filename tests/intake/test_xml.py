@@ -96,8 +96,7 @@ def test_hostile_and_broken_files_are_refused(
 ) -> None:
     path = write(content)
     with pytest.raises(error) as refusal:
-        for element in iter_elements(path, {"p"}, root="l"):
-            assert "root:" not in "".join(element.itertext())
+        list(iter_elements(path, {"p"}, root="l"))
     assert message in str(refusal.value)
     assert "list.xml" in refusal.value.where
     assert "\n" not in str(refusal.value)

@@ -1,7 +1,7 @@
 """Lines of scraped pages.
 
-The pages in ``pages/`` are written by us, on invented events, after layouts that news sites have: each
-line of such a file is the kind that the line should get, a bar, and the line itself.
+The pages in ``pages/`` are written by us, on invented events, after layouts that news sites have:
+each line of such a file is the kind that the line should get, a bar, and the line itself.
 """
 
 from __future__ import annotations
@@ -113,13 +113,22 @@ def test_teasers_below_the_article_are_not_body() -> None:
         "It was around six in the morning when the first wagon left the rails near Alm.",
         "The striker had said that he would leave in the summer, and now he is gone.",
     ]
-    page = [*PROSE, "You may also like", "Train leaves the rails", teasers[0], "Striker leaves", teasers[1]]
+    page = [
+        *PROSE,
+        "You may also like",
+        "Train leaves the rails",
+        teasers[0],
+        "Striker leaves",
+        teasers[1],
+    ]
     found = kinds("\n\n".join(["Salva stops machine tools", *page]))
     assert {found[teaser] for teaser in teasers} == {"related"}
 
 
 def test_readers_comments_are_not_body_even_if_they_are_longer() -> None:
-    comments = [f"Reader {n} thinks that the machine tools of Salva are no good at all." for n in range(40)]
+    comments = [
+        f"Reader {n} thinks that the machine tools of Salva are no good at all." for n in range(40)
+    ]
     found = kinds("\n\n".join(["Salva stops machine tools", *PROSE, "40 Comments", *comments]))
     assert {found[comment] for comment in comments} == {"comments"}
     assert [found[paragraph] for paragraph in PROSE] == ["body"] * 4
@@ -128,7 +137,9 @@ def test_readers_comments_are_not_body_even_if_they_are_longer() -> None:
 def test_the_life_of_an_author_is_not_body_and_that_of_a_party_is() -> None:
     life = "Ann Lee is a reporter at The Harbour Post, where she covers trade."
     party = "Otto Brandt is an analyst at the institute and was a writer of the list."
-    text = "\n\n".join(["Salva stops machine tools", "By Ann Lee", *PROSE[:2], party, *PROSE[2:], life])
+    text = "\n\n".join(
+        ["Salva stops machine tools", "By Ann Lee", *PROSE[:2], party, *PROSE[2:], life]
+    )
     found = kinds(text)
     assert (found[life], found[party]) == ("other", "body")
 

@@ -195,7 +195,16 @@ def test_bounds_of_what_is_no_iso_date_are_an_error(text: str) -> None:
 @given(
     DAYS,
     st.sampled_from(
-        ["%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y", "%Y年%m月%d日"]
+        [
+            "%Y-%m-%d",
+            "%Y%m%d",
+            "%Y/%m/%d",
+            "%d.%m.%Y",
+            "%d %B %Y",
+            "%B %d, %Y",
+            "%d-%b-%Y",
+            "%Y年%m月%d日",
+        ]
     ),
 )
 def test_what_is_written_is_read_back(day: dt.date, form: str) -> None:

@@ -22,7 +22,7 @@ def one(text: str) -> Figure:
         ("It sold at least three lathes.", "at least three", 3.0, ("count", ">=", "lathes")),
         (
             "It named over 100 Danish firms.",
-            "more than 100",
+            "over 100",
             100.0,
             ("count", ">", "Danish firms"),
         ),

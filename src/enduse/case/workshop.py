@@ -316,13 +316,23 @@ def _first_line(reading: Reading) -> Span:
 def _named_parties(
     readings: Sequence[Reading],
 ) -> list[tuple[str, tuple[tuple[str, PartyMention], ...]]]:
-    """Group mentions over documents by normalised name; the longest name stands for the group."""
+    """Group mentions over documents by normalised name; the longest name stands for the group.
+
+    What only the statistical tagger sees, and only in a headline, is left out: headlines capitalise
+    what is no name.  A single name ("Example") joins the one full name that has it.
+    """
     groups: dict[str, list[tuple[str, PartyMention]]] = {}
     for reading in readings:
+        titles = [line for line in reading.lines if line.kind is LineKind.TITLE]
         for mention in reading.parties:
+            in_title = any(line.start <= mention.span.start < line.end for line in titles)
             key = normalize(mention.name)
-            if key:
+            if key and not (in_title and mention.origin == "model"):
                 groups.setdefault(key, []).append((reading.document.layer, mention))
+    for key in [key for key in groups if " " not in key]:
+        full = [other for other in groups if " " in other and key in _ends(other)]
+        if len(full) == 1 and groups[full[0]][0][1].schema == "Person":
+            groups[full[0]] += groups.pop(key)
     named = []
     for mentions in groups.values():
         first: dict[str, PartyMention] = {}
@@ -333,6 +343,12 @@ def _named_parties(
         name = max((m.name for _layer, m in mentions), key=lambda n: (len(n), n))
         named.append((name, tuple(first.items())))
     return sorted(named, key=lambda item: item[0])
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """Give the first and the last word of a name: family names stand at either end."""
+    words = key.split()
+    return words[0], words[-1]
 
 
 def _goods_findings(readings: Sequence[Reading], goods: GoodsTable) -> tuple[GoodsFinding, ...]:

@@ -164,7 +164,7 @@ def _eight_bit_stream(file: BinaryIO, head: bytes, name: str) -> str:
         try:
             decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            # The guess rests on the beginning, and on what follows the first byte that is not UTF-8.
+            # The guess rests on the beginning, and on what follows the first byte of another kind.
             later = chunk[max(0, error.start - held) :][: _SAMPLE // 2]
             sample = head if at == 0 else head[: _SAMPLE // 2] + later
             return _other_than_utf8(sample, name, at + error.start - held, None)

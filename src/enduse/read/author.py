@@ -51,8 +51,8 @@ def find_author_lines(lines: Sequence[Sighting]) -> frozenset[int]:
     """Find the lines that tell of an author, and the names that stand alone above them.
 
     A sentence such as "NN is an editor at ..." is one if NN is in the byline or stands in the lines
-    above, or if NN is of the press and quotes nobody; whether it ends an article is for the caller to see: the same
-    sentence within the body is news.
+    above, or if NN is of the press and quotes nobody.  Whether it ends an article is for the caller
+    to see: the same sentence within the body is news.
 
     Returns:
         Indexes of those lines.

@@ -97,9 +97,12 @@ def _segments(lines: Sequence[Sighting], topics: Counter[str]) -> list[tuple[flo
     for index, line in enumerate(lines):
         # A list item that stands there twice is a teaser, however long it is.
         value = _value(line, topics) if times[line.text] == 1 or not line.bullet else -_HEADING
-        in_box = _is_in_box(line, in_box)
-        if not (in_box and line.mark is None):
-            total += value
+        # The headlines in a box of links are paid for with its heading.
+        if line.mark is not None:
+            in_box = line.mark.kind is LineKind.RELATED
+        elif is_prose(line):
+            in_box = False
+        total += 0.0 if in_box and line.mark is None else value
         if total > best:
             best, end = total, index + 1
         closes = line.mark is not None and line.mark.closes and best >= _ENOUGH
@@ -109,12 +112,6 @@ def _segments(lines: Sequence[Sighting], topics: Counter[str]) -> list[tuple[flo
                 return segments
             total, begin, best, end = 0.0, index + 1, 0.0, index + 1
     return [*segments, (best, begin, end)]
-
-
-def _is_in_box(line: Sighting, in_box: bool) -> bool:
-    if line.mark is not None:
-        return line.mark.kind is LineKind.RELATED
-    return in_box and not is_prose(line)
 
 
 def _is_over(lines: Sequence[Sighting], line: Sighting, begin: int, end: int) -> bool:

@@ -6,7 +6,8 @@ since an invented independence is worse than a missed one:
 - A named office or its document ("the report by the Office of X (OX)") is one disclosure, in
   whatever
   article and by either of its names.
-- An article's other mentions of "the report" belong to the document that it named before.
+- An article's other mentions of "the report" belong to the one office that it names, if there is
+  just one.
 - The unnamed voices of one government ("senior US officials", "Washington", "a U.S. assessment")
   count
   once: nothing shows that they are different.
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enduse.model import Claim, Disclosure, Reading, Speaker, SpeakerKind
-from enduse.text.place import is_place
+from enduse.text.place import countries_in, is_place, name_of_country
 
 __all__ = ["acronyms", "find_disclosures"]
 
@@ -31,6 +32,12 @@ _EXPANSION = re.compile(rf"({_LONG}) \(([A-Z]{{3,8}})\)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
 _OFFICE = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|on)(?: the)? )?{_WORD}){{1,7}}")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_BESIDE = 120
+"""So far behind "a report" its office is looked for, in code points."""
+_ISSUED = re.compile(
+    r"\A,? (?:by|from|of|that|which|released|published|issued|prepared|written|drawn up)\b"
+)
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _ARTICLES = {"A", "An", "The"}
 _TITLES = frozenset(
     """adviser advisor ambassador chancellor chief deputy director dr foreign former general king
@@ -87,17 +94,52 @@ def find_disclosures(
     first: dict[str, _Voice] = {}
     states: dict[str, str] = {}
     for reading in readings:
-        told: list[str] = []
-        for voice in _voices(reading):
-            key = _named_key(voice.speaker, known) or _unnamed_key(voice, told)
-            if voice.speaker.kind is SpeakerKind.DOCUMENT:
-                told.append(key)
+        for voice, key in _keyed(reading, known):
             keys[voice.layer, voice.claim.id] = key
             if voice.speaker.country is not None:
                 states.setdefault(key, voice.speaker.country)
-            if key not in first or _speaks_more(voice.speaker, first[key].speaker):
+            elif ":" in key and name_of_country(key.split(":", 1)[0]) is not None:
+                states.setdefault(key, key.split(":", 1)[0])
+            held = first.setdefault(key, voice)
+            if _clearness(voice.speaker, known) > _clearness(held.speaker, known):
                 first[key] = voice
     return keys, tuple(_disclosure(key, first[key], states.get(key)) for key in sorted(first))
+
+
+def _keyed(reading: Reading, known: _Known) -> Iterable[tuple[_Voice, str]]:
+    """Give the voices of an article, each with its key."""
+    voices = list(_voices(reading))
+    named: dict[str, str] = {}
+    for voice in voices:
+        key = _named_key(voice.speaker, known) or _key_beside(reading, voice.speaker, known)
+        if key is not None:
+            named.setdefault(voice.speaker.name, key)
+    offices = sorted({named[v.speaker.name] for v in voices if _is_office(v, named)})
+    state: str | None = None
+    for voice in voices:
+        speaker = voice.speaker
+        if speaker.kind is SpeakerKind.OFFICIAL and speaker.country is not None:
+            state = speaker.country
+        yield voice, named.get(speaker.name) or _unnamed_key(voice, offices, state)
+
+
+def _is_office(voice: _Voice, named: Mapping[str, str]) -> bool:
+    return voice.speaker.kind in _SPEAKS_AS_OFFICE and voice.speaker.name in named
+
+
+def _key_beside(reading: Reading, speaker: Speaker, known: _Known) -> str | None:
+    """Give the key of the office beside a document: "a report that the Office released"."""
+    if speaker.kind is not SpeakerKind.DOCUMENT:
+        return None
+    for at in (speaker.mention, speaker.antecedent):
+        after = re.split(r"[.;\n]", reading.document.text[at.end : at.end + _BESIDE])[0]
+        beside = after if _ISSUED.match(after) is not None else ""
+        office = _office(at.text, known.acronyms) or _office(beside, known.acronyms)
+        if office is not None:
+            places = countries_in(at.text + beside)
+            state = speaker.country or (places[0].code if places else "none")
+            return f"{state}:{office}"
+    return None
 
 
 def _voices(reading: Reading) -> Iterable[_Voice]:
@@ -115,10 +157,10 @@ def _disclosure(key: str, voice: _Voice, state: str | None) -> Disclosure:
     )
 
 
-def _speaks_more(speaker: Speaker, than: Speaker) -> bool:
-    """Whether a speaker names its disclosure better: officials before the name of a state."""
-    state = SpeakerKind.GOVERNMENT
-    return than.kind is state and speaker.kind is not state
+def _clearness(speaker: Speaker, known: _Known) -> tuple[bool, bool]:
+    """Rank how clearly a speaker names its disclosure: by its office, else by more than a state."""
+    by_office = _office(speaker.name, known.acronyms) is not None
+    return by_office, speaker.kind is not SpeakerKind.GOVERNMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +216,8 @@ def _office(name: str, learnt: Mapping[str, str]) -> str | None:
         words = match.group().split()
         while words and (words[0] in _ARTICLES or is_place(_POSSESSIVE.sub("", words[0]))):
             words = words[1:]
+        days = [at for at, word in enumerate(words) if word in _DAYS]
+        words = words[: days[0] - 1] if days else words  # "... Office on Wednesday"
         folded = " ".join(words).casefold()
         acronym = learnt.get(folded)
         if acronym is not None:
@@ -205,15 +249,26 @@ def _names(name: str) -> list[str]:
     return single
 
 
-def _unnamed_key(voice: _Voice, told: Sequence[str]) -> str:
+def _unnamed_key(voice: _Voice, offices: Sequence[str], state: str | None) -> str:
+    """Give the key of a voice that does not name its disclosure itself.
+
+    Args:
+        voice: The voice.
+        offices: Keys of the offices that the article names.
+        state: The state whose officials spoke last in it.
+    """
     speaker = voice.speaker
-    if speaker.kind is SpeakerKind.DOCUMENT:
-        of_state = [key for key in told if key.startswith(f"{speaker.country}:")]
-        earlier = told if speaker.country is None else of_state
-        if earlier:
-            return earlier[-1]
-    if speaker.country is not None:
-        return f"{speaker.country}:government"
+    country = speaker.country
+    if speaker.kind in {SpeakerKind.DOCUMENT, SpeakerKind.RECORDS} or (
+        speaker.kind is SpeakerKind.GOVERNMENT and country is None
+    ):
+        fitting = [key for key in offices if country is None or key.startswith(f"{country}:")]
+        if len(fitting) == 1:
+            return fitting[0]
+    if speaker.kind is SpeakerKind.OFFICIAL and country is None:
+        country = state
+    if country is not None:
+        return f"{country}:government"
     if speaker.kind is SpeakerKind.OUTLET:
         return "media:unnamed"
     return f"unnamed:{voice.layer[:12]}"

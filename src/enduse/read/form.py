@@ -52,9 +52,9 @@ _CREDIT_LEAD = re.compile(
     r"compiled from|sourced from|sources?\s?:|edited by|editing by|translated by|translation by|"
     r"originally published|except for the headline|"
     r"the information in this (?:article|story|report)|"
-    r"this (?:article|story|report|piece|post) (?:(?:was|is|has been) )?(?:first|originally|adapted|"
-    r"re-?printed|republished|re-?posted|provided|produced|published|written|based|syndicated|"
-    r"includes|draws|contains)\b)",
+    r"this (?:article|story|report|piece|post) (?:(?:was|is|has been) )?(?:first|"
+    r"originally|adapted|re-?printed|republished|re-?posted|provided|produced|published|written|"
+    r"based|syndicated|includes|draws|contains)\b)",
     re.IGNORECASE,
 )
 _CREDIT_PART = re.compile(

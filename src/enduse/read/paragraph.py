@@ -38,7 +38,7 @@ _PLAIN = str.maketrans(
 )
 
 _END = re.compile(r"[.!?…]{1,6}[\"”’'»)\]]{0,3}(?=\s)")
-_OPEN = re.compile(r"\s+[\"“‘'«(\[]{0,3}(?:[A-Z0-9]|[^\W\d_a-z])")
+_OPEN = re.compile(r"\s{1,8}[\"“‘'«(\[]{0,3}(?:[A-Z0-9]|[^\W\d_a-z])")
 # "SEOUL, South Korea (AP) — ", "WASHINGTON (Reuters) - ", "(Bloomberg) -- ": where and by whom, not
 # what.
 _DATELINE = re.compile(
@@ -56,7 +56,7 @@ _MAYBE_END = re.compile(
     r"(?:\bU\.S|\bU\.K|\bU\.N|\bE\.U|\bU\.A\.E|\bD\.C|\ba\.m|\bp\.m|\b(?:Co|Ltd|Inc|Corp|Bros|etc))\.$"
 )
 _STARTER = re.compile(
-    r"\s+[\"“]?(?:The|A|An|It|He|She|They|We|In|On|At|But|And|This|That|These|Those|However|Meanwhile|"
+    r"\s{1,8}[\"“]?(?:The|A|An|It|He|She|They|We|In|On|At|But|And|This|That|These|Those|However|Meanwhile|"
     r"Earlier|Last|For|As|If|While|When|After|Since|According|Its|His|Her|Their|There|What|Also|Both)\b"
 )
 
