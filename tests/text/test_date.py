@@ -17,6 +17,7 @@ from enduse.text.date import (
     parse_interval,
     parse_readings,
     parse_time,
+    spell_date,
 )
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
@@ -184,6 +185,15 @@ def test_partial_dates_are_intervals() -> None:
     assert overlaps("2024", "2024-04-12")
     assert overlaps("2024-04", "2024-04-30")
     assert not overlaps("2024-04", "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    ("iso", "spelt"),
+    [("2024-04-12", "12 April 2024"), ("2024-04", "April 2024"), ("2024", "2024")],
+)
+def test_a_date_is_spelt_and_read_back(iso: str, spelt: str) -> None:
+    assert spell_date(iso) == spelt
+    assert parse_date(spelt) == iso
 
 
 @pytest.mark.parametrize("text", ["", "April", "2024-4-1", "12.4.2024", "24-04-12"])

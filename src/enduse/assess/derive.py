@@ -108,8 +108,10 @@ def _without_labels(text: str, sources: Sources) -> str:
 
 def _held(items: list[Evidence], sources: Sources) -> Iterator[str]:
     """Give all that some evidence holds, as text."""
-    yield from (spell_date(sources.as_of), sources.as_of, str(len(sources.articles)))
-    yield "30"  # the limit of staleness, which the sentence on stale lists states
+    yield from (spell_date(sources.as_of), sources.as_of)
+    yield from (str(len(sources.articles)), str(len(sources.lists)))
+    searches = [item for item in items if isinstance(item, Search)]
+    yield str(len(searches))
     for item in items:
         if isinstance(item, Span):
             yield item.text

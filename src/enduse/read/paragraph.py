@@ -39,6 +39,11 @@ _PLAIN = str.maketrans(
 
 _END = re.compile(r"[.!?…]{1,6}[\"”’'»)\]]{0,3}(?=\s)")
 _OPEN = re.compile(r"\s{1,8}[\"“‘'«(\[]{0,3}(?:[A-Z0-9]|[^\W\d_a-z])")
+# A line that ends in one of these goes on in the next.
+_OPEN_WORDS = frozenset(
+    "the a an of to and or in for with on by that as at from its his her their which who is was "
+    "are were has had have be been not said".split()
+)
 # "SEOUL, South Korea (AP) — ", "WASHINGTON (Reuters) - ", "(Bloomberg) -- ": where and by whom, not
 # what.
 _DATELINE = re.compile(
@@ -114,11 +119,9 @@ def _continues(text: str, last: Line, line: Line) -> bool:
     ):
         return False
     tail, head = text[last.start : last.end].rstrip(), text[line.start : line.end].lstrip()
-    return (
-        bool(tail and head)
-        and tail[-1] not in '.!?…:”"»)'
-        and (head[0].islower() or len(tail) > 60)
-    )
+    if not tail or not head or tail[-1] in '.!?…:”"»)':
+        return False
+    return head[0].islower() or tail[-1] == "," or tail.split()[-1].lower() in _OPEN_WORDS
 
 
 def _paragraph(document: Document, run: Sequence[Line]) -> Paragraph:

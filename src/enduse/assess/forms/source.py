@@ -10,6 +10,10 @@ from enduse.model import Measure, Search, Span
 from enduse.text.date import spell_date
 
 
+_MOST_NAMED = 6
+"""So many stale lists are named at most; the table of lists has all."""
+
+
 @form
 def undated(roles: Roles, sources: Sources) -> str:
     """An article without a stated date."""
@@ -40,12 +44,13 @@ def no_lists(roles: Roles, _sources: Sources) -> str:
 def stale(roles: Roles, sources: Sources) -> str:
     """Lists that are older than the limit."""
     searches = many(roles, "list", Search)
-    shown = joined(
-        f"{sources.lists[key].title} (as last seen on {spell_date(version)})"
-        for search in searches
-        for key, version in search.lists
+    names = [sources.lists[key].title for search in searches for key, _version in search.lists]
+    which = joined(names) if len(names) <= _MOST_NAMED else "each stands in the table of lists"
+    return (
+        f"{len(names)} of the {plural(len(sources.lists), 'list')} searched "
+        f"{'is' if len(names) == 1 else 'are'} older on {spell_date(sources.as_of)} than the limit "
+        f"set, or at hand in later versions alone: {which}."
     )
-    return f"Over 30 days old on {spell_date(sources.as_of)}: {shown}."
 
 
 @form

@@ -48,7 +48,10 @@ def _say_stale(draft: Draft) -> None:
     day = draft.findings.as_of
     if not draft.findings.lists:
         draft.say(_SECTION, "no_lists", {"search": [Search("", (), day)]})
-    stale = [s for s in draft.findings.lists if s.stale and s.newest is not None]
+    stale = [state for state in draft.findings.lists if state.stale]
     if stale:
-        searches = [Search("", ((s.info.key, s.newest or ""),), day) for s in stale]
+        searches = [
+            Search("", ((state.info.key, state.newest or state.versions[0][0]),), day)
+            for state in stale
+        ]
         draft.say(_SECTION, "stale", {"list": searches})

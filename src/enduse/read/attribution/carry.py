@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ __all__ = ["Attribution", "carry_over"]
 
 _ENOUGH_QUOTED = 3
 _MOSTLY = 0.6
-_HEARSAY = re.compile(r"\b(?:alleged|purported|reported|claimed)\b", re.IGNORECASE)
+_HEARSAY = re.compile(r"\b(?:alleged|purported)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Attribution:
         source: Where the speaker stands.
         carried: Whether the attribution stands in an earlier sentence.
         covers: Whether it is of the kind that covers a paragraph: "according to a report".
+        paper: Whether its speaker is a document, records or an outlet.
+        opened: Whether it follows "The minister said:" at the end of the paragraph before.
     """
 
     sentence: Sentence
@@ -42,6 +44,8 @@ class Attribution:
     source: Sentence
     carried: bool = False
     covers: bool = False
+    paper: bool = False
+    opened: bool = False
 
 
 def carry_over(
@@ -61,10 +65,7 @@ def carry_over(
     found: list[Attribution] = []
     active: Attribution | None = None
     for place, sentence in enumerate(sentences):
-        own = [
-            Attribution(sentence, f, sentence, covers=_covers(sentence, f, kind_of))
-            for f in frames[place]
-        ]
+        own = [_own(sentence, frame, kind_of) for frame in frames[place]]
         if not own:
             carried = _carried(sentences, frames, place, active, is_limit)
             own = [] if carried is None else [carried]
@@ -98,25 +99,37 @@ def _carried(
     if sentence.paragraph.kind is not LineKind.BODY:
         return None
     quoted = sum(sentence.quoted)
+    if active is not None and _is_opened(sentences, place, active):
+        return _whole(sentence, active)
     if quoted >= _MOSTLY * len(sentence.doc):
         return _quoted(sentences, frames, place, active)
-    if active is None or place == 0 or not has_finite_verb(sentence.doc, (0, len(sentence.doc))):
+    if active is None or not has_finite_verb(sentence.doc, (0, len(sentence.doc))):
         return None
-    same = active.sentence.number == sentence.number
-    near = sentence.number - active.sentence.number <= 1
-    if _starts_with(sentence, "connectives") and near:
-        return _whole(sentence, active)
-    if not same:
-        return None
-    if is_limit(sentence):
-        return _whole(sentence, active)
+    return _whole(sentence, active) if _goes_on(sentence, active, is_limit) else None
+
+
+def _goes_on(sentence: Sentence, active: Attribution, is_limit: Callable[[Sentence], bool]) -> bool:
+    """Tell whether a sentence without a cue still gives what the last speaker said."""
+    if _starts_with(sentence, "connectives"):
+        return sentence.number - active.sentence.number <= 1
+    if active.sentence.number != sentence.number:
+        return False
+    if is_limit(sentence) or (active.paper and _starts_with(sentence, "examples")):
+        return True
     if _starts_with(sentence, "breaks"):
-        return None
-    if quoted >= _ENOUGH_QUOTED and _has_other_voice(sentence, active):
-        return None
-    if quoted >= _ENOUGH_QUOTED or _HEARSAY.search(sentence.doc.text) or active.covers:
-        return _whole(sentence, active)
-    return None
+        return False
+    if sum(sentence.quoted) >= _ENOUGH_QUOTED:
+        return not _has_other_voice(sentence, active)
+    return active.covers or _HEARSAY.search(sentence.doc.text) is not None
+
+
+def _is_opened(sentences: Sequence[Sentence], place: int, active: Attribution) -> bool:
+    """Tell a paragraph behind "The minister said:", whether its marks were lost or not."""
+    here, before = sentences[place], sentences[place - 1]
+    if active.frame.opens:
+        return here.number == active.sentence.number + 1
+    # Later sentences of that paragraph: the one before was carried from the same opening.
+    return active.opened and before is active.sentence and here.number == before.number
 
 
 def _has_other_voice(sentence: Sentence, active: Attribution) -> bool:
@@ -128,16 +141,13 @@ def _has_other_voice(sentence: Sentence, active: Attribution) -> bool:
     return subject.text not in active.source.text(active.frame.speaker)
 
 
-def _covers(
+def _own(
     sentence: Sentence, frame: Frame, kind_of: Callable[[Sentence, TokenRange], str]
-) -> bool:
-    if (
-        frame.cue is None
-        or frame.speaker is None
-        or sentence.doc[frame.cue[0]].lower_ != "according"
-    ):
-        return False
-    return kind_of(sentence, frame.speaker) in {"paper", "outlet"}
+) -> Attribution:
+    kind = "" if frame.speaker is None else kind_of(sentence, frame.speaker)
+    paper = kind in {"paper", "outlet"}
+    according = frame.cue is not None and sentence.doc[frame.cue[0]].lower_ == "according"
+    return Attribution(sentence, frame, sentence, covers=paper and according, paper=paper)
 
 
 def _whole(sentence: Sentence, active: Attribution) -> Attribution:
@@ -152,7 +162,8 @@ def _from(
 ) -> Attribution:
     # The cue is kept only as long as it is in the same sentence; a carried claim has none.
     frame = Frame(None, "assert", active.frame.speaker, (content,), None, active.frame.agentless)
-    return Attribution(sentence, frame, active.source, carried, active.covers)
+    opened = active.frame.opens or active.opened
+    return replace(active, sentence=sentence, frame=frame, carried=carried, opened=opened)
 
 
 def _quoted(
@@ -215,7 +226,8 @@ def _starts_with(sentence: Sentence, name: str) -> bool:
 
 
 def _behind_connective(sentence: Sentence) -> int:
-    match = _openers("connectives").match(sentence.doc.text)
+    text = sentence.doc.text
+    match = _openers("connectives").match(text) or _openers("examples").match(text)
     if match is None:
         return 0
     start = next((t.i for t in sentence.doc if t.idx >= match.end()), 0)

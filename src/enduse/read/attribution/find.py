@@ -61,7 +61,7 @@ def frames_of(
     found = [f for f in found if not any(_within_cue(f, other) for other in found)]
     found = [_without_inner(sentence, f, found) for f in found]
     kept = [f for f in found if not _is_nested(f, found)]
-    return tuple(sorted(kept, key=lambda f: (f.contents[0], f.cue or (-1, -1))))
+    return tuple(sorted(kept, key=lambda f: (f.contents[:1], f.cue or (-1, -1))))
 
 
 def _without_inner(sentence: Sentence, frame: Frame, found: Sequence[Frame]) -> Frame:
@@ -105,7 +105,7 @@ def _holds(outer: Frame, inner: Frame) -> bool:
 
 
 def _is_behind(frame: Frame) -> bool:
-    return frame.cue is not None and frame.contents[0][0] < frame.cue[0]
+    return frame.cue is not None and bool(frame.contents) and frame.contents[0][0] < frame.cue[0]
 
 
 def _within_cue(frame: Frame, other: Frame) -> bool:

@@ -21,6 +21,7 @@ class Frame:
         contents: What is said; more than one range where a quotation is interrupted.
         hedge: Kind of hedge that the cue itself is, or None: "believe" is a ``belief``.
         agentless: Whether the cue names no source on purpose ("is believed to").
+        opens: Whether what is said follows in the next paragraph ("She said:").
         rank: Which frame keeps its content where two claim the same words; lower wins.
     """
 
@@ -30,4 +31,5 @@ class Frame:
     contents: tuple[TokenRange, ...]
     hedge: str | None = None
     agentless: bool = False
+    opens: bool = False
     rank: int = 0

@@ -18,6 +18,7 @@ _ASIDE = frozenset(
     "as while after before amid amidst following despite when whereas though".split()
 )
 _STAYING = frozenset({"because", "if", "unless", "since", "although", "so", "until"})
+_LONGEST_SOURCE = 8
 _BREAKS = frozenset({",", "—", "–"})
 
 
@@ -27,7 +28,7 @@ def right_limit(doc: Doc, verb: Token, start: int) -> int:
     Asides are clauses that hang from the cue itself: a further cue, a participle of saying, a
     clause of time after a comma, or "according to".
     """
-    limit = _own_limit(doc, verb, start)
+    limit = min(_own_limit(doc, verb, start), _closing_report(doc, verb, start))
     for token in doc[start:]:
         if token.i >= limit:
             break
@@ -35,6 +36,25 @@ def right_limit(doc: Doc, verb: Token, start: int) -> int:
         if cut is not None and cut > start:
             limit = min(limit, cut)
     return limit
+
+
+def _closing_report(doc: Doc, verb: Token, start: int) -> int:
+    """Give where the sentence turns to ", X reports." at its end, or the end of the sentence."""
+    last = len(doc) - 1
+    while last > start and doc[last].is_punct:
+        last -= 1
+    if last <= start or last == verb.i or doc[last].tag_ not in {"VBZ", "VBD", "NNS"}:
+        return len(doc)
+    if not any("clause" in row.takes for row in entries_for(doc[last])):
+        return len(doc)
+    at = last - 1
+    while at > start and last - at <= _LONGEST_SOURCE and doc[at].text != ",":
+        at -= 1
+    named = doc[at + 1 : last]
+    closing = doc[at].text == "," and len(named) > 0 and not any(is_verb(t) for t in named)
+    if doc[last].tag_ == "NNS":  # "..., the agency reports": the tagger takes the verb for a noun
+        closing = closing and any(t.pos_ == "PROPN" for t in named)
+    return at if closing else len(doc)
 
 
 def _own_limit(doc: Doc, verb: Token, start: int) -> int:

@@ -58,10 +58,21 @@ def _according(sentence: Sentence, token: Token) -> Frame | None:
     if held is None or held.i < link.i:
         return None
     speaker = noun_phrase(held)
+    speaker = _without_next(doc, speaker)
     content = _attributed(doc, token, held, speaker)
     if content is None:
         return None
     return Frame((token.i, link.i + 1), "assert", speaker, (content,), rank=2)
+
+
+def _without_next(doc: Doc, speaker: TokenRange) -> TokenRange:
+    """Cut the subject of what follows off a source: "According to Ms Holm, staff in Oslo saw it".
+
+    An apposition is followed by a comma of its own; a subject is not.
+    """
+    comma = next((i for i in range(*speaker) if doc[i].text == ","), None)
+    open_end = speaker[1] < len(doc) and doc[speaker[1]].text not in {",", ".", ";", "—", ")"}
+    return (speaker[0], comma) if comma is not None and open_end else speaker
 
 
 def _attributed(doc: Doc, token: Token, held: Token, speaker: TokenRange) -> TokenRange | None:
@@ -84,7 +95,7 @@ def _attributed(doc: Doc, token: Token, held: Token, speaker: TokenRange) -> Tok
 def _after_source(doc: Doc, held: Token, speaker: TokenRange) -> int:
     """Give the token behind the source: behind its comma, with relative clauses skipped."""
     at = speaker[1]
-    limit = max(held.right_edge.i + 1, at)
+    limit = at if doc[at : at + 1].text == "," else max(held.right_edge.i + 1, at)
     comma = next((t.i for t in doc[at:] if t.text in {",", "—", ":"} and t.i >= limit - 1), None)
     if comma is None:
         comma = next((t.i for t in doc[at:] if t.text in {",", "—", ":"}), None)

@@ -13,6 +13,7 @@ __all__ = ["joined_to", "same_form", "subject_of", "swallowed_subject"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECTS = frozenset({"dobj", "pobj", "attr", "dative", "oprd"})
 _CONTROLLING = frozenset({"of", "for", "from", "as"})
 # Deeper chains of verbs without a subject are faults of the parse.
 _DEEPEST = 4
@@ -114,6 +115,10 @@ def swallowed_subject(verb: Token) -> Token | None:
             or child(before, "det", "poss") is not None
         )
     )
+    first = before
+    while first.dep_ == "conj":
+        first = first.head
+    joined = joined and first.dep_ in _OBJECTS
     linked = before.left_edge.i > 0 and verb.doc[before.left_edge.i - 1].dep_ == "cc"
     return before if joined and linked else None
 

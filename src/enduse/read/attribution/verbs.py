@@ -48,6 +48,8 @@ def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]
     speaker = _speaker(sentence, verb)
     if speaker is None or sentence.text(speaker).lower() in _OUTSIDE:
         return None
+    if sentence.doc[-1].text == ":" and any("quote" in row.takes for row in rows):
+        return _opening(sentence, verb, speaker)
     for row in rows:
         act = act_of(verb, row)
         if act is None or not _may_say(row, kind_of(speaker)):
@@ -65,6 +67,14 @@ def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]
         )  # an outlet is the channel of what others say
         return Frame(cue, act, speaker, contents, row.hedge, rank=rank)
     return None
+
+
+def _opening(sentence: Sentence, verb: Token, speaker: TokenRange) -> Frame | None:
+    """Read "The minister said:" at the end of a paragraph: the words follow in the next one."""
+    said = any(is_verb(t) and t.i > verb.i for t in sentence.doc)
+    if said or act_of(verb, Cue("assert", ())) is None:
+        return None
+    return Frame((verb.i, verb.i + 1), "assert", speaker, (), opens=True)
 
 
 def _is_side_remark(verb: Token, rows: tuple[Cue, ...]) -> bool:

@@ -26,7 +26,11 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_PRESS_REPORTS = re.compile(r"\b(?:media|press|news|newspaper) reports?\b", re.IGNORECASE)
+_PRESS = re.compile(
+    r"\b(?:media|press|news|newspaper) reports?\b"
+    r"|\b(?:news agency|newswire|state media|state television|state TV)\b",
+    re.IGNORECASE,
+)
 _VOICE_OF = re.compile(
     r"\bspokes(?:man|woman|person|people)\b.{0,20}\b(?:for|of|at) (?P<whose>.{1,80})", re.IGNORECASE
 )
@@ -154,11 +158,13 @@ def _roles_of(text: str, lemma: str) -> tuple[str, ...]:
 
 
 def _kind(text: str, roles: tuple[str, ...], person: str, name: str) -> SpeakerKind | None:
+    if _PRESS.search(text) is not None and roles[:1] != ("expert",):
+        return SpeakerKind.OUTLET
     if person and not _is_outlet(name):
         return _kind_of_person(text, roles)
     if _all_states(text):
         return SpeakerKind.GOVERNMENT
-    if _is_outlet(text) or _is_outlet(name) or _PRESS_REPORTS.search(text) is not None:
+    if _is_outlet(text) or _is_outlet(name):
         return SpeakerKind.OUTLET
     if roles:
         return _kind_of_role(text, roles)
