@@ -12,6 +12,7 @@ from enduse.read.attribution.frame import Frame
 from enduse.read.attribution.subject import subject_of
 from enduse.read.attribution.syntax import has_finite_verb, trim
 from enduse.read.attribution.table import word_list
+from enduse.read.speaker.state import states_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ __all__ = ["Attribution", "carry_over"]
 
 _ENOUGH_QUOTED = 3
 _MOSTLY = 0.6
+_POINTING_BACK = frozenset(
+    {"it", "its", "they", "their", "he", "she", "his", "her", "these", "those"}
+)
 _HEARSAY = re.compile(r"\b(?:alleged|purported)\b", re.IGNORECASE)
 
 
@@ -120,7 +124,19 @@ def _goes_on(sentence: Sentence, active: Attribution, is_limit: Callable[[Senten
         return False
     if sum(sentence.quoted) >= _ENOUGH_QUOTED:
         return not _has_other_voice(sentence, active)
-    return active.covers or _HEARSAY.search(sentence.doc.text) is not None
+    if active.covers and _shares_a_name(sentence, active.sentence):
+        return True
+    return _HEARSAY.search(sentence.doc.text) is not None
+
+
+def _shares_a_name(one: Sentence, other: Sentence) -> bool:
+    """Tell whether two sentences speak of the same state or name, or the second points back."""
+    if one.doc[0].lower_ in _POINTING_BACK:
+        return True
+    if set(states_in(one.doc.text)) & set(states_in(other.doc.text)):
+        return True
+    names = {t.lower_ for t in one.doc if t.pos_ == "PROPN"}
+    return bool(names & {t.lower_ for t in other.doc if t.pos_ == "PROPN"})
 
 
 def _is_opened(sentences: Sequence[Sentence], place: int, active: Attribution) -> bool:
@@ -145,9 +161,10 @@ def _own(
     sentence: Sentence, frame: Frame, kind_of: Callable[[Sentence, TokenRange], str]
 ) -> Attribution:
     kind = "" if frame.speaker is None else kind_of(sentence, frame.speaker)
-    paper = kind in {"paper", "outlet"}
     according = frame.cue is not None and sentence.doc[frame.cue[0]].lower_ == "according"
-    return Attribution(sentence, frame, sentence, covers=paper and according, paper=paper)
+    # Only a document that opens the paragraph is taken to stand behind the rest of it.
+    covers = kind == "paper" and according and sentence.place == 0
+    return Attribution(sentence, frame, sentence, covers=covers, paper=kind in {"paper", "outlet"})
 
 
 def _whole(sentence: Sentence, active: Attribution) -> Attribution:

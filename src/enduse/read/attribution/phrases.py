@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["phrase_frames"]
 
+_ASIDES = {"—": "—", "–": "–", "-": "-", "--": "--", ")": "("}
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
@@ -77,7 +78,7 @@ def _without_next(doc: Doc, speaker: TokenRange) -> TokenRange:
 
 def _attributed(doc: Doc, token: Token, held: Token, speaker: TokenRange) -> TokenRange | None:
     """Find what "according to X" covers: what follows it, what precedes it, or all around it."""
-    left = trim(doc, (0, token.i))
+    left = trim(doc, (_aside_start(doc, token.i, speaker[1]), token.i))
     behind = _after_source(doc, held, speaker)
     right = trim(doc, (behind, len(doc)))
     root = doc[:].root
@@ -90,6 +91,15 @@ def _attributed(doc: Doc, token: Token, held: Token, speaker: TokenRange) -> Tok
     if left[0] < left[1] and right[0] < right[1]:
         return left[0], right[1]
     return right if right[0] < right[1] else None
+
+
+def _aside_start(doc: Doc, at: int, behind: int) -> int:
+    """Give where an aside between dashes or brackets begins that "according to X" ends; else 0."""
+    if behind >= len(doc) or doc[behind].text not in _ASIDES:
+        return 0
+    opening = _ASIDES[doc[behind].text]
+    start = next((i for i in range(at - 1, -1, -1) if doc[i].text == opening), -1) + 1
+    return start + 1 if start and doc[start].lower_ in {"who", "which", "that"} else start
 
 
 def _after_source(doc: Doc, held: Token, speaker: TokenRange) -> int:

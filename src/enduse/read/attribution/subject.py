@@ -140,7 +140,7 @@ def _main_above(verb: Token) -> Token:
     """Give the finite verb that a participle goes with: "is helping X grow, selling Y"."""
     above = verb.head
     while (
-        not is_finite(above)
+        (not is_finite(above) or above.dep_ == "advcl")
         and above.dep_ in {"xcomp", "ccomp", "advcl", "conj"}
         and is_verb(above.head)
         and above.head.i < above.i

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["verb_frames"]
 
 _OUTSIDE = frozenset({"i", "we", "me", "you", "there", "what", "one", "us", "myself"})
+# A subject farther from its verb than this does not speak the quotation beside it.
+_NEAR = 4
+_QUOTING = Cue("assert", ("quote",))
 _SAY = frozenset({"said", "says", "added", "told"})
 
 
@@ -40,7 +43,7 @@ def verb_frames(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Ite
 
 
 def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]) -> Frame | None:
-    rows = entries_for(verb)
+    rows = entries_for(verb) or _beside_quote(sentence, verb)
     if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and child(verb, "aux") is None:
         return None  # "when asked about it"
     if not rows or is_passive(verb) or verb.dep_ == "amod" or _is_side_remark(verb, rows):
@@ -67,6 +70,19 @@ def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]
         )  # an outlet is the channel of what others say
         return Frame(cue, act, speaker, contents, row.hedge, rank=rank)
     return None
+
+
+def _beside_quote(sentence: Sentence, verb: Token) -> tuple[Cue, ...]:
+    """Take any finite verb right behind a quotation for a cue: "“...,” thundered Ada Holm"."""
+    doc = sentence.doc
+    subject = child(verb, "nsubj")
+    if verb.tag_ not in {"VBD", "VBZ"} or subject is None or verb.pos_ != "VERB":
+        return ()
+    first = min(verb.i, subject.left_edge.i)
+    at = first - 1
+    closed = at > 1 and doc[at].text in QUOTE_MARKS and doc[at - 1].text in {",", "?", "!"}
+    near = abs(verb.i - subject.i) <= _NEAR and sentence.quoted[at - 1] if closed else False
+    return (_QUOTING,) if near else ()
 
 
 def _opening(sentence: Sentence, verb: Token, speaker: TokenRange) -> Frame | None:
