@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from enduse.assess.sections import compose
+from enduse.assess.sources import Sources
 from enduse.model import (
     Basis,
     Claim,
     ClaimFinding,
     DenialFinding,
     Disclosure,
-    Document,
     DocumentFinding,
+    Entry,
     Estimative,
     Findings,
     GoodsConcept,
@@ -284,5 +289,49 @@ def texts() -> dict[str, str]:
     return {layer_of(text): text for text in (FIRST, SECOND)}
 
 
-def document(text: str, path: str) -> Document:
-    return Document(layer_of(text), layer_of(text), path, "text/plain", "plain", "1", "utf-8", text)
+@pytest.fixture
+def cut() -> Callable[..., Span]:
+    """Cite some words of the first article, or of the second one."""
+
+    def cite(piece: str, article: int = 1) -> Span:
+        return span(FIRST if article == 1 else SECOND, piece)
+
+    return cite
+
+
+@pytest.fixture
+def sources(findings: Findings) -> Sources:
+    return Sources.of(findings)
+
+
+@pytest.fixture
+def entries() -> Callable[[Entry], str | None]:
+    """Look up what the list versions and goods sets of the case hold."""
+    held = {
+        ("90001", "entry_id"): "90001",
+        ("90001", "name"): "DONGYUE OPTOELECTRONICS CO., LTD.",
+        ("HS 901310", "set"): "Common High Priority List (US-BIS)",
+    }
+
+    def value(entry: Entry) -> str | None:
+        return held.get((entry.entry_id, entry.field))
+
+    return value
+
+
+@pytest.fixture
+def match() -> Match:
+    """The confirmed match of the firm, on the list of 2026-07-11."""
+    found: Match = _party().screening.matches[0]
+    return found
+
+
+@pytest.fixture
+def say(findings: Findings) -> Callable[..., list[tuple[str, str]]]:
+    """Write an assessment of the case with some findings changed: form and text by section."""
+
+    def written(section: str, **changes: Any) -> list[tuple[str, str]]:
+        draft = compose(dataclasses.replace(findings, **changes))
+        return [(each.form, each.text) for each in draft.sentences if each.section == section]
+
+    return written

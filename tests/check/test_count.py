@@ -30,6 +30,7 @@ SENTENCE = (
     "Europe had sanctioned three Chinese groups since the invasion in comparison to more than 100 "
     "by Washington"
 )
+SHORT = "Europe had sanctioned three Chinese groups since the invasion"
 FIGURES = (("three", 3.0), ("more than 100", 100.0))
 DAY = "2024-04-12"
 
@@ -124,7 +125,7 @@ def test_what_is_outside_the_question_is_not_counted(
 ) -> None:
     catalog = Catalog(tmp_path / "home")
     add_list(catalog, tmp_path / "eu", "EU", "2024-08-21", [ROWS[0], row])
-    (finding,) = asked(claim(SENTENCE, FIGURES[0]), catalog)
+    (finding,) = asked(claim(SHORT, FIGURES[0]), catalog)
     assert [[e.entry_id for e in each.entries] for each in finding.answers] == [["1"], ["1"]]
 
 
@@ -181,7 +182,7 @@ def test_a_list_without_dates_or_addresses_cannot_answer(
 ) -> None:
     catalog = Catalog(tmp_path / "home")
     add_list(catalog, tmp_path / "eu", "EU", "2024-08-21", rows)
-    (finding,) = asked(claim(SENTENCE, FIGURES[0]), catalog)
+    (finding,) = asked(claim(SHORT, FIGURES[0]), catalog)
     (told,) = finding.answers
     assert told.verdict == "not_evaluable"
     assert reason in told.why
@@ -194,7 +195,6 @@ def test_a_list_without_dates_or_addresses_cannot_answer(
         (SENTENCE, "more than 100", "US", "cn", "2022-02-24"),
         ("Britain has blacklisted four Chinese companies", "four", "GB", "cn", None),
         ("Canada had designated two Iranian entities this year", "two", "CA", "ir", None),
-        ("The US placed 12 Turkish firms on its list", "12", "US", "tr", None),
         ("Seven Russian banks were sanctioned by the United Kingdom", "Seven", "GB", "ru", None),
     ],
 )
@@ -225,7 +225,7 @@ def test_other_figures_are_no_question(claim: MakeClaim, text: str, figure: str)
 
 @pytest.mark.parametrize("kind", ["money", "share", "duration", "mass"])
 def test_only_counts_are_questions(claim: MakeClaim, kind: str) -> None:
-    made = claim(SENTENCE, FIGURES[0], kind=kind)
+    made = claim(SHORT, FIGURES[0], kind=kind)
     assert list(questions_in(made, DAY, "2026-08-31")) == []
 
 
@@ -247,27 +247,20 @@ def test_another_invasion_has_another_day(claim: MakeClaim) -> None:
 def test_the_window_ends_with_the_article_or_with_the_assessment(
     claim: MakeClaim, published: str | None, as_of: str, until: str
 ) -> None:
-    (question,) = questions_in(claim(SENTENCE, FIGURES[0]), published, as_of)
+    (question,) = questions_in(claim(SHORT, FIGURES[0]), published, as_of)
     assert question.until == until
 
 
-@pytest.mark.parametrize(
-    ("words", "value", "verdict"),
-    [
-        ("three", 3.0, "equal"),
-        ("three", 2.0, "above"),
-        ("three", 4.0, "below"),
-    ],
-)
+@pytest.mark.parametrize(("value", "verdict"), [(3.0, "equal"), (2.0, "above"), (4.0, "below")])
 def test_the_verdict_compares_with_the_figure(
-    claim: MakeClaim, catalog: Catalog, words: str, value: float, verdict: str
+    claim: MakeClaim, catalog: Catalog, value: float, verdict: str
 ) -> None:
-    (finding,) = asked(claim(SENTENCE, (words, value)), catalog)
+    (finding,) = asked(claim(SHORT, ("three", value)), catalog)
     assert finding.answers[0].verdict == verdict
 
 
 def test_more_than_three_is_not_borne_out_by_three(claim: MakeClaim, catalog: Catalog) -> None:
-    text = SENTENCE.replace("three", "more than three")
+    text = SHORT.replace("three", "more than three")
     (finding,) = asked(claim(text, ("more than three", 3.0)), catalog)
     mainland, wider = finding.answers
     assert (mainland.verdict, wider.verdict) == ("below", "above")

@@ -28,39 +28,8 @@ _OURS = frozenset(
     # Hedges that are ours: they speak of what we cannot tell, never of a charge.
     {"cannot", "may", "possible"}
 )
-_VOCABULARY = frozenset(
-    [
-        "Behind",
-        "Strength",
-        "Possible",
-        "Not",
-        "Whether",
-        "When",
-        "On",
-        "Over",
-        "Counted",
-        "The",
-        "A",
-        "ICD",
-        "HS",
-        "ECCN",
-        "Annex",
-        "Article",
-        "Likelihood",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_VOCABULARY = frozenset({"A", "Behind", "Counted", "ECCN", "HS", "ICD", "Possible", "Strength"})
+"""Capitalised words of our own, besides those that begin a sentence."""
 _FOLD = str.maketrans(dict.fromkeys("‘’“”„«»\"'", ""))
 """Quotation marks are left out, since inner ones are written otherwise than in the article."""
 

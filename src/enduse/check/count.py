@@ -27,7 +27,7 @@ from enduse.model import (
 )
 from enduse.tables import load_table
 from enduse.text.date import earliest, latest, spell_date
-from enduse.text.place import countries_in, country_of_address
+from enduse.text.place import countries_in, country_of_address, name_of_country
 
 __all__ = ["Question", "answer", "ask_lists", "questions_in"]
 
@@ -96,7 +96,8 @@ def questions_in(finding: ClaimFinding, published: str | None, as_of: str) -> It
         authority, assumed = _authority(finding, quantity, [item for _n, item in counts])
         if seat is not None and authority is not None:
             until = min(published or as_of, as_of)
-            yield Question(finding.ref, number, authority, seat, _since(text), until[:10], assumed)
+            since, event = _since(text)
+            yield Question(finding.ref, number, authority, seat, since, until[:10], assumed + event)
 
 
 def ask_lists(question: Question, quantity: Quantity, catalog: Catalog) -> tuple[CountFinding, ...]:
@@ -126,7 +127,8 @@ def answer(
     question: Question, quantity: Quantity, info: ListInfo, listings: Sequence[Listing]
 ) -> tuple[CountAnswer, ...]:
     """Answer a question from the entries of one list, on each basis that it leaves open."""
-    seats = _SEATS.get(question.seat, ((question.seat.upper(), frozenset({question.seat})),))
+    state = _state_name(question.seat)
+    seats = _SEATS.get(question.seat, ((state, frozenset({question.seat})),))
     window = [item for item in listings if _in_window(item, question)]
     return tuple(_answer(question, quantity, info, window, basis) for basis in seats)
 
@@ -178,7 +180,7 @@ def _finding(
     return CountFinding(
         question.ref,
         question.quantity,
-        f"how many parties of {question.seat.upper()} are on {info.title}",
+        f"how many parties of {_state_name(question.seat)} are on {info.title}",
         info.key,
         answer(question, quantity, info, listings),
     )
@@ -192,7 +194,7 @@ def _no_list(question: Question, infos: Sequence[ListInfo]) -> CountFinding:
         "both "
         "dates of listing and addresses, has such an entry"
     )
-    definition = f"parties of {question.seat.upper()} on lists of {question.authority}"
+    definition = f"parties of {_state_name(question.seat)} on lists of {question.authority}"
     measure = Measure(definition, digest({"definition": definition, "inputs": []}), "", ())
     not_told = CountAnswer("none", measure, (), "not_evaluable", reason)
     return CountFinding(question.ref, question.quantity, definition, "", (not_told,))
@@ -202,6 +204,10 @@ def _listings(catalog: Catalog, info: ListInfo) -> list[Listing]:
     """Give the entries of the newest version: it has the dates of all that still stands."""
     newest = catalog.versions(info.key)[-1].version
     return [item for item in catalog.listings(info.key, newest) if item.schema not in _NO_GROUP]
+
+
+def _state_name(code: str) -> str:
+    return name_of_country(code) or code.upper()
 
 
 def _in_window(item: Listing, question: Question) -> bool:
@@ -245,9 +251,15 @@ def _authority(
     return None, ""
 
 
-def _since(text: str) -> str | None:
+def _since(text: str) -> tuple[str | None, str]:
+    """Give the day that the window begins with, and what was assumed: which event is meant."""
     folded = " ".join(text.casefold().split())
     for event in load_table("events").values():
-        if any(phrase in folded for phrase in event["phrases"]):
-            return str(event["day"])
-    return None
+        for phrase in event["phrases"]:
+            at = folded.find(phrase)
+            named = re.match(r" (?:of|in|against) (?:the )?(\w+)", folded[at + len(phrase) :])
+            if at < 0 or (named is not None and named[1] not in event["of"]):
+                continue
+            day = str(event["day"])
+            return day, "" if named else f"; “{phrase}” is read as since {spell_date(day)}"
+    return None, ""

@@ -49,7 +49,7 @@ _OPEN_WORDS = frozenset(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'/-]{2,30}(?: [A-Z][A-Z.’'/-]{1,30}){0,3}(?:,? [\w.]{1,20}){0,5}"
     r"(?: ?\([A-Z][\w .]{1,30}\))?"
-    r"|\([A-Z][\w .]{1,30}\))\s?(?:—|–|--|-)\s"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w .]{1,30}\)|\([A-Z][\w .]{1,30}\))\s?(?:—|–|--|-)\s"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Sr|Jr|"

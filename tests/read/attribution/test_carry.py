@@ -93,3 +93,29 @@ def test_a_sentence_about_another_person_is_not_carried(claims: Claims) -> None:
         "Ada Holm runs what her staff call a “very small and quiet office” in Bergen."
     )
     assert [c.content.text for c in found] == ["the file was closed"]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_who_was_quoted_last(claims: Claims) -> None:
+    found = claims(
+        "“We have traced new crates,” Ada Holm, the auditor, said in a statement.\n\n"
+        "“Nobody signed for them. The sales must stop.”"
+    )
+    assert [c.speaker.mention.text for c in found if c.speaker] == ["Ada Holm, the auditor"] * 3
+    assert [c.carried_over for c in found] == [False, True, True]
+
+
+def test_words_behind_a_colon_follow_in_the_next_paragraph(claims: Claims) -> None:
+    found = claims(
+        "Commenting on the sale, trade minister Ada Holm said:\n\n"
+        "The yard broke our rules. It will lose its licence.\n\nThe yard was built in 1950."
+    )
+    assert carried(found) == [
+        ("trade minister Ada Holm", "The yard broke our rules", True),
+        ("trade minister Ada Holm", "It will lose its licence", True),
+    ]
+
+
+def test_an_example_is_carried_from_a_document_and_from_nobody_else(claims: Claims) -> None:
+    text = "{} says that sales rose. For example, the yard bought lathes."
+    assert len(claims(text.format("The audit report"))) == 2
+    assert len(claims(text.format("The minister"))) == 1

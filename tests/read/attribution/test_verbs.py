@@ -138,3 +138,34 @@ def test_a_plan_to_speak_is_one_cue(claims: Claims) -> None:
     found = claims("The envoy is planning to raise concerns about the sale of thermal cameras.")
     assert [c.cue.text for c in found if c.cue is not None] == ["planning to raise concerns about"]
     assert [c.stance.value for c in found] == ["plans"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "But in reality, said the audit office, the firm gave the lathes to a front company.",
+            "the audit office",
+            "the firm gave the lathes to a front company",
+        ),
+        (
+            "“Nobody will sign this,” thundered Ada Holm.",
+            "Ada Holm",
+            "Nobody will sign this",
+        ),
+        (
+            "The traders moved bearings by night, saying they feared a raid.",
+            "The traders",
+            "they feared a raid",
+        ),
+        (
+            "The firm sold chips to two front companies, the agency reports.",
+            "the agency",
+            "The firm sold chips to two front companies",
+        ),
+    ],
+)
+def test_rarer_ways_to_name_a_speaker(
+    claims: Claims, text: str, speaker: str, content: str
+) -> None:
+    assert [said(c) for c in claims(text)] == [(speaker, content)]

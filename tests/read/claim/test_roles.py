@@ -70,3 +70,16 @@ def test_they_is_the_plural_before_not_the_state(claims: Claims) -> None:
         "The ministry named two firms, alleging that they had shipped lathes to Chile."
     )[-1:]
     assert claim.supplier == ("two firms",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said Peru had provided Chile with information about the case.",
+        "Prosecutors said they sold chips to the yard.",
+        "Officials said supplies of chips help the yard.",
+    ],
+)
+def test_nobody_is_made_a_supplier(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.supplier == ()

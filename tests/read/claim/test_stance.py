@@ -19,6 +19,8 @@ Claims = Callable[..., tuple[Claim, ...]]
         ("The Peruvian embassy said Peru had “not supplied weapons to any party”.", "denies"),
         ("“We have never sold lathes to the yard,” the firm’s owner said.", "denies"),
         ("The embassy called the accusations “baseless”.", "denies"),
+        ("The firm said it had never delivered lathes to Chile.", "denies"),
+        ("The auditors said the yard must halt its sales.", "urges"),
         ("The minister said the allegations were false.", "denies"),
         ("Norway urged the firm to stop the sales.", "urges"),
         ("“Trade should not be hindered,” the minister said.", "urges"),
@@ -74,3 +76,8 @@ def test_the_content_of_a_denial_is_its_scope(claims: Claims, text: str, scope: 
     (claim,) = claims(text)
     assert claim.content.text == scope
     assert claim.stance.value == "denies"
+
+
+def test_the_second_half_of_an_answer_denies(claims: Claims) -> None:
+    found = claims("The firm said it served civil yards and had not supplied the Chilean navy.")
+    assert [c.stance.value for c in found] == ["asserts", "denies"]

@@ -9,7 +9,6 @@ from enduse.errors import Unverified
 from enduse.model import Measure, Search, Span
 from enduse.text.date import spell_date
 
-
 _MOST_NAMED = 6
 """So many stale lists are named at most; the table of lists has all."""
 

@@ -227,7 +227,7 @@ def _share_quotation(one: Sentence, other: Sentence) -> bool:
 
 
 def _runs_on(sentences: Sequence[Sentence], place: int, active: Attribution) -> bool:
-    """Tell whether a quotation goes on in a new paragraph without having been closed."""
+    """Tell whether a quotation goes on in a new paragraph."""
     before = sentences[place - 1] if place else None
     if (
         before is None
@@ -235,7 +235,8 @@ def _runs_on(sentences: Sequence[Sentence], place: int, active: Attribution) -> 
         or active.sentence is not before
     ):
         return False
-    return any(not q.closed for q in before.quotations)
+    # A paragraph that is all quotation goes on with who was quoted last, its marks closed or not.
+    return any(before.quoted)
 
 
 def _starts_with(sentence: Sentence, name: str) -> bool:

@@ -28,7 +28,7 @@ def find_clause(site: Site) -> list[TokenRange]:
     if complement is not None and _is_inserted(site, complement):
         return [(0, right_limit(doc, verb, complement.left_edge.i))]
     if complement is not None and complement.i > verb.i and not _is_inverted(site):
-        start = max(verb.i + 1, complement.left_edge.i)
+        start = max(verb.i + 1, complement.left_edge.i, _behind_source(site))
         if child(complement, "mark") is None:
             start = next((t.i for t in doc[verb.i + 1 : start] if t.lower_ == "that"), start)
         return [(_skip_that(doc, start), right_limit(doc, verb, start))]
@@ -58,6 +58,14 @@ def _is_inserted(site: Site, complement: Token) -> bool:
         return False
     commas = site.doc[site.speaker[0] - 1].text == "," == site.doc[first - 1].text
     return commas and child(complement, "nsubj", "nsubjpass", "expl") is None
+
+
+def _behind_source(site: Site) -> int:
+    """Step over the source of an inserted cue: "In reality, said the office, S"."""
+    if site.speaker is None or site.speaker[0] <= site.verb.i:
+        return 0
+    behind = site.speaker[1]
+    return behind + 1 if behind < len(site.doc) and site.doc[behind].text == "," else behind
 
 
 def _is_inverted(site: Site) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from enduse.read.attribution.split import split_content
 from enduse.read.claim.basis import find_basis
 from enduse.read.claim.figure import find_quantities
 from enduse.read.claim.hedge import Hedge, cue_hedge, find_hedges
-from enduse.read.claim.roles import find_supply
+from enduse.read.claim.roles import Claimed, find_supply
 from enduse.read.claim.stance import stance_of
 from enduse.read.speaker.resolve import resolve_speakers
 
@@ -32,11 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Named", "build_claims"]
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
-_GENERIC_GOODS = re.compile(
-    r"\b(?:goods|items|equipment|technolog(?:y|ies)|components?|materials?|materiel|tools|supplies|weapons?|weaponry|"
-    r"arms|hardware|parts|products|assistance|aid|support|devices|ammunition|munitions)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +79,8 @@ def _claim(
         for h in hedges
     )
     goods = tuple(g for g in named.goods if start <= g.span.start and g.span.end <= end)
-    actor = speaker if frame.act in {"deny", "plan"} else None
-    supply = find_supply(sentence, content, actor, named.parties, has_goods=bool(goods))
+    acting = frame.act in {"deny", "plan"}
+    supply = find_supply(Claimed(sentence, content, speaker, acting, named.parties, goods))
     goods = _with_generic(document, sentence, goods, supply.goods)
     return Claim(
         id="",
@@ -156,6 +150,6 @@ def _with_generic(
     for phrase in phrases:
         start, end = sentence.offsets(phrase)
         covered = any(g.span.start < end and start < g.span.end for g in goods)
-        if not covered and _GENERIC_GOODS.search(document.text[start:end]) is not None:
+        if not covered:
             added.append(GoodsMention(document.span(start, end), None))
     return tuple(sorted([*goods, *added], key=lambda g: g.span))

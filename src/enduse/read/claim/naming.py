@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from enduse.model import SpeakerKind
 from enduse.read.attribution.syntax import child, children, is_verb, trim
 from enduse.read.speaker.state import find_states, is_state_name, state_name
 from enduse.tables import load_table
@@ -13,7 +14,7 @@ from enduse.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from enduse.model import PartyMention
+    from enduse.model import PartyMention, Speaker
     from enduse.read.sentence import Sentence, TokenRange
 
 __all__ = ["Namer"]
@@ -21,8 +22,11 @@ __all__ = ["Namer"]
 _PRONOUNS = frozenset(
     {"it", "they", "he", "she", "we", "them", "its", "their", "i", "us", "him", "her"}
 )
+# "ministry of foreign trade of Norway" is a name; what is longer is a description.
+_LONGEST_OF = 6
 _RELATIVE = frozenset({"which", "that", "who", "this", "these", "those", "what"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_SELF = frozenset({SpeakerKind.COMPANY, SpeakerKind.GOVERNMENT})
 _SUCH = frozenset({"including", "like", "namely"})
 
 
@@ -33,14 +37,20 @@ class Namer:
         sentence: The sentence.
         content: The words that are claimed.
         parties: Parties of the document; their full names are used.
+        speaker: Who claims it: a pronoun stands for it only if it is a state or a company.
     """
 
     def __init__(
-        self, sentence: Sentence, content: TokenRange, parties: Sequence[PartyMention]
+        self,
+        sentence: Sentence,
+        content: TokenRange,
+        parties: Sequence[PartyMention],
+        speaker: Speaker | None,
     ) -> None:
         self._sentence = sentence
         self._content = content
         self._parties = parties
+        self._barred = None if speaker is None or speaker.kind in _SELF else speaker.mention
 
     def names(self, token: Token | None) -> tuple[str, ...]:
         """Name all parties that a phrase lists: A and B of "several groups, including A and B"."""
@@ -79,16 +89,22 @@ class Namer:
 
     def _meant(self, pronoun: Token) -> Token | None:
         """Give what a pronoun may stand for: the state or name that is subject before it."""
-        if pronoun.lower_ in {"they", "them", "their"}:
-            before = reversed(pronoun.doc[: pronoun.i])
-            return next(
-                (t for t in before if t.tag_ in {"NNS", "NNPS"} and t.dep_ in _ARGUMENTS), None
-            )
+        several = pronoun.lower_ in {"they", "them", "their"}
         for other in reversed(pronoun.doc[: pronoun.i]):
-            named = other.pos_ == "PROPN" or other.ent_type_ in {"GPE", "ORG"}
-            if other.dep_ in {"nsubj", "nsubjpass", "poss"} and named:
+            if self._is_barred(other):
+                continue
+            if several:
+                fits = other.tag_ in {"NNS", "NNPS"} and other.dep_ in _ARGUMENTS
+            else:
+                named = other.pos_ == "PROPN" or other.ent_type_ in {"GPE", "ORG"}
+                fits = named and other.dep_ in {"nsubj", "nsubjpass", "poss"}
+            if fits:
                 return other
         return None
+
+    def _is_barred(self, token: Token) -> bool:
+        at = self._sentence.start + token.idx
+        return self._barred is not None and self._barred.start <= at < self._barred.end
 
 
 def _listed(token: Token) -> list[Token]:
@@ -111,8 +127,9 @@ def _short_phrase(token: Token) -> TokenRange:
     """Give the noun phrase without appositions and what follows the head, but for "of" phrases."""
     end = token.i + 1
     for part in children(token, "prep"):
-        if part.lower_ == "of" and part.i == token.i + 1:
-            end = part.right_edge.i + 1
+        last = part.right_edge.i + 1
+        if part.lower_ == "of" and part.i == token.i + 1 and last - end <= _LONGEST_OF:
+            end = last
     return trim(token.doc, (token.left_edge.i, end))
 
 

@@ -18,10 +18,10 @@ from enduse.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from enduse.model import PartyMention, Speaker
+    from enduse.model import GoodsMention, PartyMention, Speaker
     from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["Supply", "find_supply"]
+__all__ = ["Claimed", "Supply", "find_supply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +56,39 @@ class _Transfer:
         return (self.giver is not None) + (self.taker is not None)
 
 
-def find_supply(
-    sentence: Sentence,
-    content: TokenRange,
-    actor: Speaker | None,
-    parties: Sequence[PartyMention],
-    *,
-    has_goods: bool,
-) -> Supply:
-    """Find supplier and recipient in the content of a claim.
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed, with what is known of it.
 
-    Args:
+    Attributes:
         sentence: The sentence.
         content: The words that are claimed.
-        actor: Who acts where the content names nobody: the speaker of "denied selling Y"; else
-            None.
+        speaker: Whose word it is.
+        acting: Whether what the content says is the speaker's own act ("denied selling Y").
         parties: Parties of the document.
-        has_goods: Whether goods are named; verbs of help count as supply only then.
+        goods: Goods of the lexicon in the content.
     """
-    doc = sentence.doc
+
+    sentence: Sentence
+    content: TokenRange
+    speaker: Speaker | None
+    acting: bool
+    parties: Sequence[PartyMention]
+    goods: Sequence[GoodsMention]
+
+
+def find_supply(claimed: Claimed) -> Supply:
+    """Find supplier and recipient in the content of a claim.
+
+    Verbs of help count only where goods are named, and what is supplied must be goods: nobody is a
+    supplier of information.
+    """
+    doc, content = claimed.sentence.doc, claimed.content
     words = [w for w in doc[content[0] : content[1]] if not _is_feared(doc, content, w)]
     found = [t for word in words for t in _transfers(word, content)]
-    named = has_goods or any(
-        t.lemma_.lower() in _named() for t in sentence.doc[content[0] : content[1]]
-    )
-    found = [t for t in found if not t.helping or named]
+    traded = any(t.lemma_.lower() in _named() for t in doc[content[0] : content[1]])
+    found = [t for t in found if not t.helping or claimed.goods or traded]
+    found = [t for t in found if _are_goods(claimed, t.goods)]
     if not found:
         return Supply()
     main = [t for t in found if t.main(doc, content)] or found
@@ -90,13 +98,42 @@ def find_supply(
             best = _completed(best, other)
     if best.taker is None and best.goods is not None:
         best = replace(best, taker=_user(best.goods))
-    namer = Namer(sentence, content, parties)
-    supplier = namer.names(best.giver)
-    if not supplier and best.giver is None and actor is not None:
-        supplier = (namer.plain(actor.name),)
+    return _name_all(claimed, best)
+
+
+def _name_all(claimed: Claimed, best: _Transfer) -> Supply:
+    namer = Namer(claimed.sentence, claimed.content, claimed.parties, claimed.speaker)
+    giver = best.giver if best.giver is not None and _can_act(claimed, best.giver) else None
+    supplier = namer.names(giver)
+    if not supplier and best.giver is None and claimed.acting and claimed.speaker is not None:
+        supplier = (namer.plain(claimed.speaker.name),)
     recipient = tuple(n for n in namer.names(best.taker) if n not in supplier)
-    goods = () if best.goods is None else (trim(sentence.doc, noun_phrase(best.goods)),)
+    doc = claimed.sentence.doc
+    goods = () if best.goods is None else (trim(doc, noun_phrase(best.goods)),)
     return Supply(supplier, recipient, goods)
+
+
+def _are_goods(claimed: Claimed, head: Token | None) -> bool:
+    """Tell whether what is supplied is goods, by the lexicon or a general word."""
+    if head is None or claimed.goods:
+        return True
+    return any(_is_generic(t) for t in head.doc[head.left_edge.i : head.i + 1])
+
+
+def _is_generic(token: Token) -> bool:
+    return token.pos_ != "PROPN" and token.lower_ in _table()["generic_goods"]
+
+
+def _can_act(claimed: Claimed, giver: Token) -> bool:
+    """Tell whether a phrase can supply: goods, charges and the reporter of another's act cannot."""
+    at = claimed.sentence.start + giver.idx
+    if any(g.span.start <= at < g.span.end for g in claimed.goods) or _is_generic(giver):
+        return False
+    if noun_act(giver) is not None:
+        return False
+    speaker = claimed.speaker
+    told = speaker is not None and speaker.mention.start <= at < speaker.mention.end
+    return claimed.acting or not told
 
 
 def _is_feared(doc: Doc, content: TokenRange, token: Token) -> bool:

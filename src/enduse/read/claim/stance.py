@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model import Speaker, SpeakerKind, Stance
+from enduse.read.attribution.subject import subject_of
 from enduse.read.attribution.syntax import child, children, is_negated
 from enduse.read.attribution.table import lemma_of, words
 from enduse.read.claim.hedge import root_of
@@ -109,7 +110,7 @@ def _denies(root: Token, speaker: Speaker | None) -> bool:
             return False
     elif verb.lemma_.lower() not in words("charged"):
         return False
-    subject = child(verb, "nsubj", "nsubjpass")
+    subject = subject_of(verb)
     return subject is not None and _is_own_side(subject, speaker)
 
 
@@ -162,13 +163,7 @@ def _demands(root: Token, speaker: Speaker | None) -> bool:
     modal = bool(_DEONTIC & set(helpers)) and "have" not in helpers
     if root.lemma_ == "need" and any(True for _ in children(root, "xcomp")):
         modal = True
-    public = speaker is None or speaker.kind in {
-        SpeakerKind.GOVERNMENT,
-        SpeakerKind.OFFICIAL,
-        SpeakerKind.DOCUMENT,
-        SpeakerKind.COMPANY,
-    }
-    return modal and public
+    return modal and (speaker is None or speaker.kind is not SpeakerKind.RECORDS)
 
 
 def _intends(root: Token, speaker: Speaker | None, *, spoken: bool) -> bool:

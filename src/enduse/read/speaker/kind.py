@@ -76,7 +76,8 @@ def describe(sentence: Sentence, tokens: TokenRange) -> Description:
     pronoun = low[0] if len(low) == 1 and low[0] in _PRONOUNS else ""
     person = _person(sentence, tokens, head)
     name = person or _proper(sentence, tokens, head)
-    roles = _roles_of(text, head.lemma_.lower())
+    nouns = {t.lower_ for t in doc[tokens[0] : tokens[1]] if t.pos_ in {"NOUN", "PROPN"}}
+    roles = _roles_of(nouns, {head.lemma_.lower(), head.lower_})
     joined = any(t.dep_ == "conj" and t.head.i == head.i for t in doc[tokens[0] : tokens[1]])
     return Description(
         text=text,
@@ -147,13 +148,11 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+|[’']s$", "", name)
 
 
-def _roles_of(text: str, lemma: str) -> tuple[str, ...]:
-    """Give the kinds whose words the head is; then those of any other word in the phrase."""
-    found = [kind for kind, nouns in _roles().items() if lemma in nouns]
-    words = re.findall(r"[a-z][a-z-]+", text.lower())
-    for kind, nouns in _roles().items():
-        if kind not in found and any(w in nouns or w.removesuffix("s") in nouns for w in words):
-            found.append(kind)
+def _roles_of(nouns: set[str], head: set[str]) -> tuple[str, ...]:
+    """Give the kinds whose words the head is; then those of any other noun in the phrase."""
+    found = [kind for kind, words in _roles().items() if head & words]
+    singular = nouns | {n.removesuffix("s") for n in nouns}
+    found += [kind for kind, words in _roles().items() if kind not in found and singular & words]
     return tuple(found)
 
 
@@ -196,6 +195,8 @@ def _kind_of_person(text: str, roles: tuple[str, ...]) -> SpeakerKind:
     ):
         return SpeakerKind.COMPANY
     former = bool(set(re.findall(r"[a-z]+", lower)) & set(_words("former")))
+    if state_of_office(text) is not None and not former:
+        return SpeakerKind.OFFICIAL
     if "expert" in roles or former:
         return SpeakerKind.EXPERT
     return SpeakerKind.OFFICIAL if "official" in roles else SpeakerKind.EXPERT
@@ -243,7 +244,11 @@ def _all_states(text: str) -> bool:
 
 
 def _is_outlet(text: str) -> bool:
-    return _bare(text.strip()) in _outlets()
+    bare = _bare(text.strip())
+    if bare in _outlets() or re.search(r"\w\.(?:com|net|org|ru|ua|cn)$", bare) is not None:
+        return True
+    last = bare.rpartition(" ")[2]
+    return bare[:1].isupper() and len(bare.split()) in {2, 3} and last in _words("outlet_words")
 
 
 @cache

@@ -152,11 +152,16 @@ def _same_name(chain: Chain, said: Description) -> bool:
         return any(is_state_name(m.said.text) == state for m in chain.mentions)
     if not said.name:
         return False
+    if not said.person and not chain.persons() and said.plural != chain.plural():
+        return False
     if said.person or (" " not in said.name and chain.persons()):
         return any(
             p.split()[-1].lower() == _surname(said) or said.name in p for p in chain.persons()
         )
-    return any(n.lower() == said.name.lower() for n in chain.names()) and said.head in chain.heads()
+    if any(n.lower() == said.name.lower() for n in chain.names()):
+        return said.head in chain.heads()
+    # "Amnesty" for "Amnesty International".
+    return len(said.name) > 3 and any(n.split()[0] == said.name for n in chain.names() if " " in n)
 
 
 def _same_description(chain: Chain, said: Description) -> bool:
