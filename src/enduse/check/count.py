@@ -257,7 +257,7 @@ def _since(text: str) -> tuple[str | None, str]:
     for event in load_table("events").values():
         for phrase in event["phrases"]:
             at = folded.find(phrase)
-            named = re.match(r" (?:of|in|against) (?:the )?(\w+)", folded[at + len(phrase) :])
+            named = re.match(r" of (?:the )?(\w+)", folded[at + len(phrase) :])
             if at < 0 or (named is not None and named[1] not in event["of"]):
                 continue
             day = str(event["day"])

@@ -136,7 +136,7 @@ def _with_rest(site: Site, left: TokenRange) -> list[TokenRange]:
 
 def _behind(site: Site) -> list[TokenRange]:
     """Take what follows a strong cue where the parse shows no clause."""
-    doc, start = site.doc, site.verb.i + 1
+    doc, start = site.doc, max(site.verb.i + 1, _behind_source(site))
     near = doc[start : start + 10]
     that = next((t.i for t in near if t.lower_ == "that" and t.dep_ == "mark"), None)
     if that is not None:

@@ -24,6 +24,9 @@ _OUTSIDE = frozenset({"i", "we", "me", "you", "there", "what", "one", "us", "mys
 # A subject farther from its verb than this does not speak the quotation beside it.
 _NEAR = 4
 _QUOTING = Cue("assert", ("quote",))
+# Where a phrase before a cue begins, and how long it may be.
+_COMMAS = frozenset({",", "—", "–"}) | QUOTE_MARKS
+_FARTHEST = 30
 _SAY = frozenset({"said", "says", "added", "told"})
 
 
@@ -76,6 +79,9 @@ def _beside_quote(sentence: Sentence, verb: Token) -> tuple[Cue, ...]:
     """Take any finite verb right behind a quotation for a cue: "“...,” thundered Ada Holm"."""
     doc = sentence.doc
     subject = child(verb, "nsubj")
+    held = child(verb, "dobj")
+    if subject is None and held is not None and held.pos_ == "PROPN":
+        subject = held  # "“...,” thundered Ada Holm"
     if verb.tag_ not in {"VBD", "VBZ"} or subject is None or verb.pos_ != "VERB":
         return ()
     first = min(verb.i, subject.left_edge.i)
@@ -133,19 +139,19 @@ def _speaker(sentence: Sentence, verb: Token) -> TokenRange | None:
 def _before_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
     """Find X of "S, X said" where the parser saw no subject: from the last comma to the cue."""
     doc = sentence.doc
+    if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return None
     at = verb.i - 1
-    while (
-        at >= 0
-        and doc[at].text not in {",", "—", "–"}
-        and doc[at].text not in QUOTE_MARKS
-        and verb.i - at < 30
-    ):
+    while at >= 0 and doc[at].text not in _COMMAS and verb.i - at < _FARTHEST:
         at -= 1
     chunk = next((c for c in doc.noun_chunks if at < c.start < verb.i and c.start - at <= 2), None)
-    if chunk is None or verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
-        return None
-    found = noun_phrase(chunk.root)
-    return found if found[0] < found[1] <= verb.i else (chunk.start, chunk.end)
+    if chunk is not None:
+        found = noun_phrase(chunk.root)
+        return found if found[0] < found[1] <= verb.i else (chunk.start, chunk.end)
+    # "..., the agency reports": the parser took "the agency reports" for one name.
+    words = doc[at + 1 : verb.i]
+    nominal = len(words) > 0 and all(t.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for t in words)
+    return (at + 1, verb.i) if at >= 0 and nominal else None
 
 
 def _behind_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
