@@ -74,7 +74,10 @@ def _speaker(text: str, name: str, country: str, kind: SpeakerKind) -> Speaker:
 def _claims() -> tuple[ClaimFinding, ...]:
     optics = GoodsMention(span(FIRST, "optical components"), "optics")
     likely = Estimative(span(FIRST, "likely"), "likelihood", Likelihood.LIKELY)
-    content = "Chinese firms such as Dongyue Optoelectronics were likely supplying optical components to Russia"
+    content = (
+        "Chinese firms such as Dongyue Optoelectronics were likely supplying optical components to "
+        "Russia"
+    )
     charge = Claim(
         id="c1",
         line=3,
@@ -197,7 +200,7 @@ def _party() -> PartyFinding:
 
 
 def _header(text: str, outlet: str | None, wires: tuple[WireCredit, ...] = ()) -> Header:
-    at = span(text, text.split("\n")[0])
+    at = span(text, text.split("\n", maxsplit=1)[0])
     return Header(
         at, outlet, None, None, None, Published(None, None, None, "no date in the text"), wires
     )

@@ -23,9 +23,10 @@ ROUTE = measure("route", ("a1.c1",), "cn>ru")
     [
         ("The Example Post reports: “optical components”.", []),
         ("The Example Post reports: “optical goods”.", ["optical goods"]),
-        ("The Example Post reports: “were supplying optical components”.", [
-            "were supplying optical components"
-        ]),
+        (
+            "The Example Post reports: “were supplying optical components”.",
+            ["were supplying optical components"],
+        ),
         ("Senior US officials said so.", []),
         ("The firm is Dongyue Optoelectronics.", []),
         ("The firm is Xiyue Optoelectronics.", ["Xiyue"]),

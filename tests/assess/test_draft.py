@@ -35,9 +35,7 @@ def test_one_endless_word_is_cut_all_the_same() -> None:
 def test_a_measure_counts_its_inputs_and_seals_them() -> None:
     made = measure("claims in one.txt", iter(["a1.c1", "a1.c2"]))
     assert (made.value, made.inputs) == ("2", ("a1.c1", "a1.c2"))
-    assert made.digest == digest(
-        {"definition": "claims in one.txt", "inputs": ["a1.c1", "a1.c2"]}
-    )
+    assert made.digest == digest({"definition": "claims in one.txt", "inputs": ["a1.c1", "a1.c2"]})
     assert measure("route", ("a1.c1",), "cn>ru").value == "cn>ru"
 
 
@@ -77,9 +75,7 @@ def test_nothing_can_be_said_without_evidence(
     assert draft.sentences == []
 
 
-def test_a_form_that_lacks_evidence_writes_nothing(
-    draft: Draft, cut: Callable[..., Span]
-) -> None:
+def test_a_form_that_lacks_evidence_writes_nothing(draft: Draft, cut: Callable[..., Span]) -> None:
     with pytest.raises(Unverified):
         draft.say("reported", "reported_run", {"run": [cut("weapons")]})
 

@@ -1,4 +1,4 @@
-"""The demo, as an assessment: what it is meant to show is in it, and it says that it is invented."""
+"""The demo, as an assessment: what it is meant to show is in it, and that it is invented."""
 
 from __future__ import annotations
 

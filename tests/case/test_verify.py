@@ -213,9 +213,7 @@ def span_cut_short(record: Record, lookup: Lookup, rng: random.Random) -> None:
 
 
 @alone
-def span_made_longer_than_may_be_cited(
-    record: Record, lookup: Lookup, rng: random.Random
-) -> None:
+def span_made_longer_than_may_be_cited(record: Record, lookup: Lookup, rng: random.Random) -> None:
     item = rng.choice([e for e in record["evidence"].values() if e["kind"] == "span"])
     length = len(lookup.texts[item["document"]])
     recut(item, lookup, max(0, min(item["start"], length - 400)), length)
@@ -232,7 +230,8 @@ def span_moved_to_another_article(record: Record, lookup: Lookup, rng: random.Ra
 
 @alone
 def span_said_to_be_of_another_article(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    _sentence, item = rng.choice([pair for pair in shown(record, "span") if len(pair[1]["text"]) > 25])
+    long = [item for _s, item in shown(record, "span") if len(item["text"]) > 25]
+    item = rng.choice(long)
     layers = [d["layer"] for d in record["documents"] if d["layer"] != item["document"]]
     item["document"] = rng.choice(layers)
 
@@ -357,7 +356,8 @@ def entry_left_out_of_a_count(record: Record, _lookup: Lookup, rng: random.Rando
     sentence = rng.choice(sentences_of(record, "counted"))
     gone = sentence["roles"]["entry"].pop(rng.randrange(len(sentence["roles"]["entry"])))
     count = only(record, sentence, "count")
-    count["inputs"] = [i for i in count["inputs"] if not i.endswith(record["evidence"][gone]["entry_id"])]
+    left_out = record["evidence"][gone]["entry_id"]
+    count["inputs"] = [item for item in count["inputs"] if not item.endswith(left_out)]
     count["value"] = str(len(count["inputs"]))
     seal(count)
     list_evidence(sentence)
@@ -514,14 +514,15 @@ def version_of_a_list_everywhere(record: Record, _lookup: Lookup, rng: random.Ra
     kept = json.dumps({"documents": record["documents"], "claims": record["claims"]})
     renamed = json.loads(json.dumps(record).replace(f'"{old}"', '"2025-06-29"'))
     record.update(renamed, **json.loads(kept))
-    assert any(v["version"] == "2025-06-29" for i in record["lists"] if i["key"] == key for v in i["versions"])
+    (state,) = [each for each in record["lists"] if each["key"] == key]
+    assert "2025-06-29" in {version["version"] for version in state["versions"]}
     write_all_again(record)
 
 
 @alone
 def id_of_a_cited_entry(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    items = [only(record, s, "name") for s in sentences_of(record, "listed_since", "listed_undated")]
-    rng.choice(items)["entry_id"] = "900199"
+    told = sentences_of(record, "listed_since", "listed_undated")
+    only(record, rng.choice(told), "name")["entry_id"] = "900199"
     write_all_again(record)
 
 
@@ -570,9 +571,7 @@ def absence_in_a_version_that_has_the_name(
 
 
 @consistent
-def listed_party_among_those_not_found(
-    record: Record, _lookup: Lookup, rng: random.Random
-) -> None:
+def listed_party_among_those_not_found(record: Record, _lookup: Lookup, rng: random.Random) -> None:
     party = rng.choice(sentences_of(record, "listed_since"))["roles"]["party"][0]
     sentence = rng.choice(sentences_of(record, "not_found"))
     sentence["roles"]["party"].append(party)
@@ -798,7 +797,7 @@ def key_added(record: Record, _lookup: Lookup, _rng: random.Random) -> None:
 
 def changed(case: Any, change: Change, seed: int) -> Record:
     record: Record = copy.deepcopy(case.record)
-    change(record, case.lookup, random.Random(f"{change.__name__} {seed}"))
+    change(record, case.lookup, random.Random(f"{change.__name__} {seed}"))  # noqa: S311 - a choice, not a secret
     assert record != case.record, "the change changed nothing"
     return json.loads(json.dumps(record))
 
@@ -838,7 +837,7 @@ def test_what_was_written_holds(demo_case: Any) -> None:
 def test_a_part_of_another_shape_is_refused_and_no_crash(
     demo_case: Any, value: object, seed: int
 ) -> None:
-    rng = random.Random(f"{value!r} {seed}")
+    rng = random.Random(f"{value!r} {seed}")  # noqa: S311 - a choice, not a secret
     record = copy.deepcopy(demo_case.record)
     part = rng.choice(["sentences", "evidence", "lists", "documents", "gaps", "as_of"])
     if rng.random() < 0.5 and isinstance(record[part], (list, dict)) and record[part]:

@@ -163,9 +163,7 @@ def test_a_second_value_for_a_key_is_refused(demo_case: Any, tmp_path: Path) -> 
     ],
     ids=["empty", "a list", "null", "a string", "no UTF-8", "cut off", "deep", "a long number"],
 )
-def test_what_is_no_assessment_is_called_so(
-    demo_case: Any, tmp_path: Path, content: bytes
-) -> None:
+def test_what_is_no_assessment_is_called_so(demo_case: Any, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "assessment.json"
     path.write_bytes(content)
     with pytest.raises(Malformed, match=r"assessment\.json"):

@@ -47,7 +47,12 @@ def claim() -> Callable[..., ClaimFinding]:
         if "country" in more:
             name = text.split(" ", 1)[0]
             speaker = Speaker(
-                span(name), name, span(name), SpeakerKind.GOVERNMENT, True, more["country"]
+                span(name),
+                name,
+                span(name),
+                SpeakerKind.GOVERNMENT,
+                on_record=True,
+                country=more["country"],
             )
         return ClaimFinding(
             ref=more.get("ref", "a1.c1"),

@@ -27,9 +27,7 @@ class Outcome:
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run ``enduse`` with some arguments, in an empty folder of its own."""
     monkeypatch.chdir(tmp_path)
 

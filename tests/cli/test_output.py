@@ -93,7 +93,7 @@ def test_csv_has_a_head_and_one_line_a_record(capsys: pytest.CaptureFixture[str]
     rows = list(csv.reader(io.StringIO(shown(capsys, ROWS, "csv"))))
     assert rows[:3] == [
         ["name", "score"],
-        ["'=cmd|\"a\"", "0.513"],
+        ['\'=cmd|"a"', "0.513"],
         ['Näme, "quoted" and 武汉', ""],
     ]
     assert len(rows) == 1 + len(ROWS)

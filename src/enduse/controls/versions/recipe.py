@@ -73,6 +73,9 @@ def recipe_for(
             where=path.name,
             advice="give a mapping file with --mapping (see docs/lists-mapping.md)",
         )
+    if key is None and rules is not None and rules.reader != "mapped":
+        # The mapping may call a list of an official form by a name of its own.
+        key = next((rule.const for rule in rules.key if rule.const), None)
     files = _files(path, reader, rules)
     told = version or (rules.version if rules is not None else None)
     label = told or reader.version_of(files[0])

@@ -18,7 +18,7 @@ from enduse.read.attribution.split import split_content
 from enduse.read.claim.basis import find_basis
 from enduse.read.claim.figure import find_quantities
 from enduse.read.claim.hedge import Hedge, cue_hedge, find_hedges
-from enduse.read.claim.roles import Claimed, find_supply
+from enduse.read.claim.roles import Claimed, find_supply, is_generic_goods
 from enduse.read.claim.stance import stance_of
 from enduse.read.speaker.resolve import resolve_speakers
 
@@ -150,6 +150,6 @@ def _with_generic(
     for phrase in phrases:
         start, end = sentence.offsets(phrase)
         covered = any(g.span.start < end and start < g.span.end for g in goods)
-        if not covered:
+        if not covered and is_generic_goods(document.text[start:end]):
             added.append(GoodsMention(document.span(start, end), None))
     return tuple(sorted([*goods, *added], key=lambda g: g.span))

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model import Likelihood
-from enduse.read.attribution.syntax import is_negated, is_verb
+from enduse.read.attribution.syntax import child, children, is_negated, is_verb
+from enduse.read.claim.governing import governing_words, hedge_words
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
@@ -20,7 +21,14 @@ __all__ = ["Hedge", "bears_on_main", "cue_hedge", "find_hedges", "has_limit", "r
 
 _MODALS = frozenset({"may", "might", "could"})
 _JUDGED = frozenset({"deemed", "considered", "regarded", "judged", "rated", "seen"})
+_SEEMING = frozenset({"appear", "seem"})
 _BELOW = frozenset({"relcl", "advcl", "ccomp", "pcomp"})
+# A dummy "it" is nobody who could tell; "it could not verify" speaks of an office.
+_IMPERSONAL = re.compile(
+    r"\bit (?:is|was|remain(?:s|ed)?|has been|had been) (?:\w+ ){0,2}"
+    r"(?:clear|unclear|unknown|known|uncertain|unproven|impossible|to be seen)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,17 @@ class Hedge:
 def find_hedges(sentence: Sentence, content: TokenRange) -> list[Hedge]:
     """Find the hedges in a content range, in order; where two overlap the longer one stands.
 
+    A verb of inference or suspicion that governs the content ("the records suggest that ...") is
+    among them, and so is the confidence in which that verb is said ("with low confidence").
     Words that hedge something else are left out: "than we believed possible" grades a comparison.
     """
     doc = sentence.doc
     first, last = doc[content[0]], doc[content[1] - 1]
     start, end = first.idx, last.idx + len(last.text)
-    found: list[Hedge] = []
+    found = [
+        Hedge(a.idx, b.idx + len(b.text), kind, None, main=True)
+        for a, b, kind in governing_words(root_of(doc, content), content)
+    ]
     for kind, band, pattern in _patterns():
         for match in pattern.finditer(doc.text, start, end):
             if match.group().strip() and not any(_touch(match, h) for h in found):
@@ -68,8 +81,13 @@ def cue_hedge(sentence: Sentence, cue: TokenRange, kind: str) -> Hedge:
 
 
 def has_limit(sentence: Sentence) -> bool:
-    """Tell whether a sentence says what could not be seen or assessed."""
-    return any(p.search(sentence.doc.text) for kind, _, p in _patterns() if kind == "limit")
+    """Tell whether a sentence says what somebody could not see or assess.
+
+    "It was not clear who had ordered it" names nobody who could not tell: that may as well be the
+    article's own voice.
+    """
+    text = _IMPERSONAL.sub(" ", sentence.doc.text)
+    return any(p.search(text) for kind, _, p in _patterns() if kind == "limit")
 
 
 def bears_on_main(doc: Doc, content: TokenRange, token: Token) -> bool:
@@ -115,6 +133,52 @@ def root_of(doc: Doc, content: TokenRange) -> Token:
     return tops[0] if tops else doc[content[0] : content[1]].root
 
 
+def _is_used_as_hedge(tokens: list[Token], lower: str) -> bool:
+    """Tell words that hedge from the same words in another use."""
+    first = tokens[0]
+    if lower == "would":
+        return _is_conditional(first)
+    if lower == "expected to":  # "he expected to sell it" grades nothing
+        return child(first, "auxpass") is not None or first.dep_ in {"acl", "acomp", "oprd"}
+    return len(tokens) > 1 or first.lemma_.lower() not in _SEEMING or _is_seeming(first)
+
+
+def _is_weak_alone(tokens: list[Token], lower: str) -> bool:
+    """Tell words that say too little to hedge a claim from one of its lower clauses."""
+    return lower in {"would", "expected to"} or (
+        len(tokens) == 1 and tokens[0].lemma_.lower() in _SEEMING
+    )
+
+
+def _is_seeming(verb: Token) -> bool:
+    """Tell "appears genuine" from "appears on the list"."""
+    return child(verb, "acomp", "oprd", "attr", "xcomp", "ccomp") is not None
+
+
+def _is_conditional(modal: Token) -> bool:
+    """Tell the "would" of a condition from a future told in the past ("said it would pay")."""
+    verb = modal.head
+    if modal.tag_ != "MD" or is_negated(verb):
+        return False
+    if any(c.lower_ == "have" for c in children(verb, "aux")):
+        return True
+    subject = child(verb, "nsubj", "nsubjpass")
+    # "said it would pay without delay" tells how, not on what condition.
+    willed = subject is not None and subject.pos_ == "PRON"
+    return any(_is_condition(t) for t in verb.subtree if not (willed and t.lower_ == "without"))
+
+
+def _is_condition(token: Token) -> bool:
+    """Tell "without X", "given X" from "given to X"."""
+    if token.lower_ not in hedge_words("conditions"):
+        return False
+    if token.dep_ == "prep":
+        return True
+    behind = [c.lower_ for c in token.children if c.i > token.i and c.dep_ in {"prep", "agent"}]
+    loose = token.dep_ in {"acl", "advcl"} and child(token, "pobj", "npadvmod", "dobj") is not None
+    return loose and not {"to", "by"} & set(behind)
+
+
 def _checked(
     doc: Doc, content: TokenRange, match: re.Match[str], kind: str, band: Likelihood | None
 ) -> Hedge | None:
@@ -124,6 +188,8 @@ def _checked(
     first = tokens[0]
     lower = match.group().lower()
     if lower in _MODALS and (first.tag_ != "MD" or _is_inability(first)):
+        return None
+    if not _is_used_as_hedge(tokens, lower):
         return None
     if (
         lower == "possible"
@@ -141,7 +207,7 @@ def _checked(
     ):
         return None
     main = bears_on_main(doc, content, first) and not _is_judged(first)
-    if kind == "limit" and not main:
+    if not main and (kind == "limit" or _is_weak_alone(tokens, lower)):
         return None
     return Hedge(match.start(), match.end(), kind, band, main)
 
@@ -189,10 +255,7 @@ def _patterns() -> tuple[tuple[str, Likelihood | None, re.Pattern[str]], ...]:
     for kind in ("hearsay", "belief", "possibility", "qualifier"):
         for word in sorted(table[kind], key=lambda w: (-len(w), w)):
             found.append((kind, None, _word(word)))
+    found += [("possibility", None, _word(word)) for word in sorted(table["weak_confidence"])]
+    found += [("qualifier", None, _word(word)) for word in sorted(table["high_confidence"])]
+    found.append(("qualifier", None, _word("would")))
     return tuple(found)
-
-
-def _word(word: str) -> re.Pattern[str]:
-    # "May" the month keeps its capital; "Could ..." at the head of a sentence is a question.
-    flags = 0 if word in _MODALS else re.IGNORECASE
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", flags)

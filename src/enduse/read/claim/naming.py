@@ -66,7 +66,7 @@ class Namer:
     def plain(self, text: str) -> str:
         """Give a name without article and possessive; a state by its short name."""
         bare = " ".join(text.split())
-        for lead in ("the ", "The ", "a ", "an "):
+        for lead in ("either ", "both ", "the ", "The ", "a ", "an "):
             bare = bare.removeprefix(lead)
         bare = bare.removesuffix("’s").removesuffix("'s")
         state = is_state_name(bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from enduse.model import GoodsMention, PartyMention, Speaker
     from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["Claimed", "Supply", "find_supply"]
+__all__ = ["Claimed", "Supply", "find_supply", "is_generic_goods"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,14 @@ class Claimed:
 def find_supply(claimed: Claimed) -> Supply:
     """Find supplier and recipient in the content of a claim.
 
-    Verbs of help count only where goods are named, and what is supplied must be goods: nobody is a
-    supplier of information.
+    Verbs of help count only where goods are named.
     """
     doc, content = claimed.sentence.doc, claimed.content
     words = [w for w in doc[content[0] : content[1]] if not _is_feared(doc, content, w)]
     found = [t for word in words for t in _transfers(word, content)]
     traded = any(t.lemma_.lower() in _named() for t in doc[content[0] : content[1]])
     found = [t for t in found if not t.helping or claimed.goods or traded]
-    found = [t for t in found if _are_goods(claimed, t.goods)]
+    found = [t for t in found if _are_goods(t.goods)]
     if not found:
         return Supply()
     main = [t for t in found if t.main(doc, content)] or found
@@ -113,11 +113,14 @@ def _name_all(claimed: Claimed, best: _Transfer) -> Supply:
     return Supply(supplier, recipient, goods)
 
 
-def _are_goods(claimed: Claimed, head: Token | None) -> bool:
-    """Tell whether what is supplied is goods, by the lexicon or a general word."""
-    if head is None or claimed.goods:
-        return True
-    return any(_is_generic(t) for t in head.doc[head.left_edge.i : head.i + 1])
+def _are_goods(head: Token | None) -> bool:
+    """Tell whether what is supplied may be goods: nobody is a supplier of information."""
+    return head is None or head.lemma_.lower() not in _table()["not_goods"]
+
+
+def is_generic_goods(text: str) -> bool:
+    """Tell whether a phrase names goods in general: "components and materials"."""
+    return any(word in _table()["generic_goods"] for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _is_generic(token: Token) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model import Speaker, SpeakerKind, Stance
-from enduse.read.attribution.subject import subject_of
-from enduse.read.attribution.syntax import child, children, is_negated
+from enduse.read.attribution.syntax import child, children, is_negated, is_verb
 from enduse.read.attribution.table import lemma_of, words
+from enduse.read.claim.denial import is_baseless, is_denial, is_no_denial, is_refusal
 from enduse.read.claim.hedge import root_of
-from enduse.read.speaker.state import is_state_name, states_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +32,9 @@ _BY_ACT = {
 _FIRST = frozenset({"we", "i"})
 _DEONTIC = frozenset({"should", "must"})
 _DOUBT = frozenset({"likelihood", "possibility", "hearsay"})
+_JUDGING = frozenset(
+    {"call", "label", "brand", "term", "describe", "characterise", "characterize", "dub"}
+)
 _FUTURE = frozenset({"will", "'ll", "’ll", "would"})
 
 
@@ -47,14 +48,14 @@ def stance_of(
     doubt.
     """
     sentence, frame = attribution.sentence, attribution.frame
+    root = root_of(sentence.doc, content)
     if frame.act == "deny":
-        return Stance.DENIES
+        return _denied(attribution, root)
     if any(h.kind == "limit" and h.main for h in hedges):
         return Stance.CANNOT_ASSESS
     if frame.act in _BY_ACT:
         return _BY_ACT[frame.act]
-    root = root_of(sentence.doc, content)
-    if _denies(root, speaker):
+    if is_denial(root, speaker) or _calls_baseless(attribution, content):
         return Stance.DENIES
     performed = _performed(root)
     if performed is not None:
@@ -72,6 +73,34 @@ def stance_of(
     return Stance.ASSERTS
 
 
+def _denied(attribution: Attribution, root: Token) -> Stance:
+    """Give what a cue of denying does: "neither confirmed nor denied" and "denied entry" do not."""
+    verb = _cue_verb(attribution)
+    if verb is None:
+        return Stance.DENIES
+    if is_no_denial(verb):
+        return Stance.CANNOT_ASSESS
+    # "does not doubt that S" takes S for true; "denied the crew visas" refuses, it denies nothing.
+    if lemma_of(verb) == "doubt" or is_refusal(verb, root):
+        return Stance.ASSERTS
+    return Stance.DENIES
+
+
+def _calls_baseless(attribution: Attribution, content: TokenRange) -> bool:
+    """Tell a verdict on a charge: "described the report as pure invention"."""
+    verb = _cue_verb(attribution)
+    if verb is None or lemma_of(verb) not in _JUDGING:
+        return False
+    return is_baseless(list(attribution.sentence.doc[content[0] : content[1]]))
+
+
+def _cue_verb(attribution: Attribution) -> Token | None:
+    cue = attribution.frame.cue
+    if cue is None:
+        return None
+    return next((t for t in attribution.sentence.doc[cue[0] : cue[1]] if is_verb(t)), None)
+
+
 def _is_spoken(attribution: Attribution) -> bool:
     """Tell a plain cue of saying, behind which "it would ..." speaks of the speaker itself."""
     cue = attribution.frame.cue
@@ -82,64 +111,6 @@ def _is_spoken(attribution: Attribution) -> bool:
         "announce",
         "declare",
     }
-
-
-def _denies(root: Token, speaker: Speaker | None) -> bool:
-    """Tell a negated act of the speaker's own side: "China had not provided weaponry"."""
-    if speaker is None:
-        return False
-    verb = (
-        root
-        if root.pos_ in {"VERB", "AUX"}
-        else next((c for c in root.children if c.pos_ == "VERB"), root)
-    )
-    if _calls_baseless(verb):
-        return True
-    negated = (
-        is_negated(verb)
-        or any(t.lower_ in {"no", "never"} for t in verb.children)
-        or _has_no_object(verb)
-    )
-    if not negated or any(
-        c.lower_ in {"should", "must", "will", "can", "would", "could"}
-        for c in children(verb, "aux")
-    ):
-        return False
-    if verb.lemma_.lower() in {"be", "have", "know"}:
-        if not any(t.lemma_.lower() in words("complements") for t in verb.children):
-            return False
-    elif verb.lemma_.lower() not in words("charged"):
-        return False
-    subject = subject_of(verb)
-    return subject is not None and _is_own_side(subject, speaker)
-
-
-def _has_no_object(verb: Token) -> bool:
-    held = child(verb, "dobj", "attr")
-    return held is not None and any(c.lower_ == "no" for c in children(held, "det"))
-
-
-def _is_own_side(subject: Token, speaker: Speaker) -> bool:
-    if subject.lower_ in _FIRST | {"it", "he", "she", "they"}:
-        return True
-    doc = subject.doc
-    phrase = doc[subject.left_edge.i : subject.i + 1].text
-    state = is_state_name(phrase)
-    if state is not None:
-        return state == speaker.country
-    if speaker.country is not None and speaker.country in states_in(phrase):
-        return True
-    return subject.lower_ in speaker.name.lower().split()
-
-
-def _calls_baseless(verb: Token) -> bool:
-    """Tell "the allegations were false": a verdict on a charge."""
-    said = child(verb, "acomp", "attr", "oprd")
-    subject = child(verb, "nsubj", "nsubjpass")
-    if said is None or subject is None or is_negated(verb):
-        return False
-    charged = any(t.lemma_.lower() in _charges() for t in subject.subtree)
-    return charged and any(t.lower_ in words("baseless") for t in said.subtree)
 
 
 def _performed(root: Token) -> Stance | None:
@@ -185,8 +156,3 @@ def _threatens(sentence: Sentence, content: TokenRange) -> bool:
         t.lower_ in words("threats") and t.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}
         for t in tokens
     )
-
-
-@cache
-def _charges() -> frozenset[str]:
-    return words("charges")

@@ -1,0 +1,184 @@
+"""The checker of records, on a small case made by hand."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from enduse.assess import Lookup, make_record, record_bytes, verify_record
+from enduse.model import Entry, Findings, Search, digest
+
+Record = dict[str, Any]
+Texts = dict[str, str]
+Entries = Callable[[Entry], str | None]
+
+
+@pytest.fixture
+def record(findings: Findings) -> Record:
+    made: Record = json.loads(record_bytes(make_record(findings, software="enduse test")))
+    return made
+
+
+@pytest.fixture
+def lookup(texts: Texts, entries: Entries) -> Lookup:
+    return Lookup(texts, entries)
+
+
+def first(record: Record, kind: str, field: str = "name") -> Record:
+    found: Record = next(
+        item
+        for item in record["evidence"].values()
+        if item["kind"] == kind and item.get("field", field) == field
+    )
+    return found
+
+
+def test_what_was_written_holds(record: Record, lookup: Lookup) -> None:
+    assert verify_record(record, lookup) == ()
+    assert verify_record(record, lookup, copy.deepcopy(record)) == ()
+
+
+def test_a_problem_says_where_it_is(record: Record, lookup: Lookup) -> None:
+    sentence = record["sentences"][3]
+    sentence["text"] += " It is certain."
+    problems = verify_record(record, lookup)
+    assert problems
+    assert all(problem.startswith(f"{sentence['id']}: ") for problem in problems)
+
+
+def test_a_span_is_read_again_in_the_text(record: Record, texts: Texts, entries: Entries) -> None:
+    other = {layer: text.replace("optical", "nautical") for layer, text in texts.items()}
+    problems = verify_record(record, Lookup(other, entries))
+    assert any("is not 'optical components'" in problem for problem in problems)
+
+
+def test_a_text_that_is_not_at_hand_is_no_text_that_agrees(
+    record: Record, entries: Entries
+) -> None:
+    assert any("not at hand" in problem for problem in verify_record(record, Lookup({}, entries)))
+
+
+@pytest.mark.parametrize("value", [None, "SOMEBODY ELSE CO., LTD."])
+def test_an_entry_is_read_again_in_its_list(
+    record: Record, texts: Texts, value: str | None
+) -> None:
+    assert verify_record(record, Lookup(texts, lambda _entry: value)) != ()
+
+
+def test_without_a_catalogue_no_entry_is_taken_on_trust(record: Record, texts: Texts) -> None:
+    assert verify_record(record, Lookup(texts)) != ()
+
+
+def test_an_absence_is_searched_again(record: Record, texts: Texts, entries: Entries) -> None:
+    seen: list[Search] = []
+
+    def absent(search: Search) -> bool:
+        seen.append(search)
+        return False
+
+    assert verify_record(record, Lookup(texts, entries, absent)) != ()
+    assert seen
+
+
+def test_a_digest_that_was_computed_again_proves_nothing(record: Record, lookup: Lookup) -> None:
+    item = first(record, "measure")
+    item["inputs"] = [*item["inputs"], "a9.c9"]
+    assert any("digest" in problem for problem in verify_record(record, lookup))
+    item["digest"] = digest({"definition": item["definition"], "inputs": item["inputs"]})
+    rebuilt = json.loads(json.dumps(record))
+    rebuilt["evidence"] = copy.deepcopy(record["evidence"])
+    first(rebuilt, "measure")["inputs"].pop()
+    assert verify_record(record, lookup, rebuilt) != ()
+
+
+def test_a_kind_of_evidence_that_fills_the_wrong_role_is_refused(
+    record: Record, lookup: Lookup
+) -> None:
+    sentence = next(s for s in record["sentences"] if s["form"] == "reported_run")
+    entry_key = next(k for k, e in record["evidence"].items() if e["kind"] == "entry")
+    sentence["roles"]["run"] = [entry_key]
+    sentence["evidence"] = list(dict.fromkeys(k for ks in sentence["roles"].values() for k in ks))
+    assert any("not of the kind 'span'" in p for p in verify_record(record, lookup))
+
+
+@pytest.mark.parametrize("left", [True, 1.0, "1"], ids=repr)
+def test_values_that_python_takes_for_equal_are_told_apart(
+    record: Record, lookup: Lookup, left: object
+) -> None:
+    assert record["format"] == 1
+    altered = {**record, "format": left}
+    assert verify_record(altered, lookup, record) != ()
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        if isinstance(item, (dict, list)):
+            yield from paths(item, (*path, key))
+        else:
+            yield (*path, key)
+
+
+NUMBERS = st.integers(-9, 999) | st.floats(allow_nan=False)
+JSON = st.recursive(
+    st.none() | st.booleans() | NUMBERS | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.data())
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_stands_in_a_place_of_a_record_it_is_refused_and_nothing_breaks(
+    record: Record, lookup: Lookup, data: st.DataObject
+) -> None:
+    path = data.draw(st.sampled_from(list(paths(record))))
+    value = data.draw(JSON)
+    altered = copy.deepcopy(record)
+    place = altered
+    for key in path[:-1]:
+        place = place[key]
+    if json.dumps(place[path[-1]]) == json.dumps(value):
+        return
+    place[path[-1]] = value
+    assert verify_record(altered, lookup, record) != ()
+    verify_record(altered, lookup)  # and alone it gives an answer, whichever
+
+
+@given(st.data())
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_is_missing_from_a_record_it_is_refused(
+    record: Record, lookup: Lookup, data: st.DataObject
+) -> None:
+    path = data.draw(st.sampled_from(list(paths(record))))
+    altered = copy.deepcopy(record)
+    place = altered
+    for key in path[:-1]:
+        place = place[key]
+    del place[path[-1]]
+    assert verify_record(altered, lookup, record) != ()
+    verify_record(altered, lookup)
+
+
+@given(JSON)
+@settings(max_examples=100)
+def test_what_is_no_record_is_refused(value: Any) -> None:
+    assert verify_record(value, Lookup({})) != ()
