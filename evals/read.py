@@ -13,6 +13,10 @@ Gold: ``../shared/gold/articles_gold.json``, three articles with all their claim
 Beside these rules, which are those of the gold's own scorer: exact hedge words, suppliers, figures,
 dates.
 
+Beside them, six texts of our own about invented events (``evals/blind``), which were labelled
+before the reader was first run on them; its first figures there were .884 recall, 1.0 precision,
+.545 of the denials, and its faults were then mended by rule.
+
 The naive reader takes each sentence of a long line for a claim of whoever it mentions.
 """
 
@@ -34,6 +38,7 @@ from enduse.read import Reader, to_record
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+BLIND = Path(__file__).resolve().parent / "blind"
 SCORED = ("000", "003", "004")
 
 Bounds = tuple[int, int]
@@ -51,6 +56,12 @@ def load_gold(shared: Path) -> dict[str, Record]:
     """Read the gold, by the first three characters of each file's name."""
     text = (shared / "gold" / "articles_gold.json").read_text(encoding="utf-8")
     found: dict[str, Record] = json.loads(text)["articles"]
+    return found
+
+
+def load_blind() -> dict[str, Record]:
+    """Read the labels of our own texts, which were set before the reader was first run on them."""
+    found: dict[str, Record] = json.loads((BLIND / "gold.json").read_text("utf-8"))["articles"]
     return found
 
 
@@ -289,12 +300,19 @@ def main() -> int:
         return 1
     gold = {key: value for key, value in load_gold(SHARED).items() if key in SCORED}
     paths = article_paths(SHARED)
-    records = read_records(paths, default_lexicon())
+    lexicon = default_lexicon()
+    records = read_records(paths, lexicon)
     ours = score(gold, records)
     naive = score(gold, {path.name[:3]: naive_record(path) for path in paths})
-    print(f"{'':20}{'enduse':>10}{'naive':>10}")
+    texts = sorted(BLIND.glob("*.txt"))
+    blind_gold = load_blind()
+    blind = score(blind_gold, read_records(texts, lexicon))
+    blind_naive = score(blind_gold, {path.name[:3]: naive_record(path) for path in texts})
+    print(f"{'':20}{'three articles':>22}{'six of our own':>22}")
+    print(f"{'':20}{'enduse':>12}{'naive':>10}{'enduse':>12}{'naive':>10}")
     for name, value in ours.items():
-        print(f"{name:20}{value:10.3f}{naive[name]:10.3f}")
+        row = f"{name:20}{value:12.3f}{naive[name]:10.3f}"
+        print(row + (f"{blind[name]:12.3f}{blind_naive[name]:10.3f}" if name in blind else ""))
     for key, verdict in score_dates(gold, records).items():
         print(f"date of {key:12}{verdict}")
     print(

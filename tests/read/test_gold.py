@@ -26,6 +26,17 @@ FLOORS = {
     "suppliers": 0.85,
     "figures": 1.0,
 }
+BLIND_FLOORS = {
+    "line_f1": 0.98,
+    "recall": 0.86,
+    "precision": 0.97,
+    "near_exact": 0.84,
+    "speaker": 0.95,
+    "stance": 0.97,
+    "hedge_kept": 0.98,
+    "hedge_not_invented": 1.0,
+    "denials": 1.0,
+}
 SIX = {
     "Wuhan Global Sensor Technology",
     "Wuhan Tongsheng Technology",
@@ -64,6 +75,14 @@ def test_quality_stays_above_its_floor(
     scorer: ModuleType, gold: dict[str, Any], records: dict[str, Any], name: str
 ) -> None:
     assert scorer.score(gold, records)[name] >= FLOORS[name]
+
+
+def test_quality_on_our_own_texts_stays_above_its_floor(scorer: ModuleType) -> None:
+    texts = sorted(scorer.BLIND.glob("*.txt"))
+    figures = scorer.score(
+        scorer.load_blind(), scorer.read_records(texts, scorer.default_lexicon())
+    )
+    assert {k: v for k, v in figures.items() if v < BLIND_FLOORS.get(k, 0.0)} == {}
 
 
 def test_the_naive_reader_fails_every_bar(

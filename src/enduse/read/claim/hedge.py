@@ -259,3 +259,9 @@ def _patterns() -> tuple[tuple[str, Likelihood | None, re.Pattern[str]], ...]:
     found += [("qualifier", None, _word(word)) for word in sorted(table["high_confidence"])]
     found.append(("qualifier", None, _word("would")))
     return tuple(found)
+
+
+def _word(word: str) -> re.Pattern[str]:
+    # "May" the month keeps its capital; "Could ..." at the head of a sentence is a question.
+    flags = 0 if word in _MODALS else re.IGNORECASE
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", flags)

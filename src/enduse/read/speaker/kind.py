@@ -35,6 +35,9 @@ _VOICE_OF = re.compile(
     r"\bspokes(?:man|woman|person|people)\b.{0,20}\b(?:for|of|at) (?P<whose>.{1,80})", re.IGNORECASE
 )
 
+_POSTS = frozenset({"ambassador", "consul", "consulate", "embassy", "envoy", "mission"})
+"""What stands in another state than the one it speaks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -227,12 +230,22 @@ def _state(sentence: Sentence, tokens: TokenRange, head: Token) -> str | None:
     office = state_of_office(text)
     if office is not None:
         return office
+    if head.lemma_.lower() in _POSTS:
+        return _sender(sentence, text, base)
     behind = [
         code
         for _, end, code in found
         if re.match(r"\s+(?:media|newspaper|press|outlet)", text[end:]) is None
     ]
     return behind[0] if behind else None
+
+
+def _sender(sentence: Sentence, text: str, base: int) -> str | None:
+    """Find the state of "its embassy in Oslo": the first named; where a post is tells nothing."""
+    if re.match(r"(?:its|their)\b", text, re.IGNORECASE) is None:
+        return None
+    before = find_states(sentence.doc.text[:base])
+    return before[0][2] if before else None
 
 
 def _all_states(text: str) -> bool:
