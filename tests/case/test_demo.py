@@ -23,6 +23,12 @@ def test_invented_entries_stand_under_lists_of_their_own(demo_case: Any) -> None
     assert all("demo" in title or "invented" in title for title in held.values())
 
 
+def test_each_face_of_it_says_that_it_is_invented(demo_case: Any) -> None:
+    assert "invented" in demo_case.record["notice"]
+    for name in ("assessment.html", "assessment.md"):
+        assert demo_case.record["notice"] in (demo_case.folder / name).read_text(encoding="utf-8")
+
+
 def test_five_outlets_are_not_five_sources(demo_case: Any) -> None:
     supply = [p for p in demo_case.record["propositions"] if p["kind"] == "supply"]
     widest = max(supply, key=lambda p: len(p["outlets"]))

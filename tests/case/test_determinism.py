@@ -27,28 +27,46 @@ main()
 """
 
 
-def locales() -> set[str]:
-    done = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False)  # noqa: S607
-    return {line.replace(".utf8", ".UTF-8") for line in done.stdout.split()}
+def environment_of(locale: str, folder: Path) -> dict[str, str]:
+    """Give the variables for a locale; one that the machine lacks is made from its source."""
+    if locale in {"C", "POSIX", "C.UTF-8"}:
+        return {"LC_ALL": locale}
+    source, charset = locale.split(".")
+    maker = shutil.which("localedef")
+    if maker is not None:
+        command = [maker, "-i", source, "-f", charset, folder / locale]
+        subprocess.run(command, capture_output=True, check=False)
+    if not (folder / locale / "LC_CTYPE").exists():
+        pytest.skip(f"the locale {locale} cannot be made on this machine")
+    return {"LC_ALL": locale, "LOCPATH": str(folder)}
+
+
+@pytest.fixture(scope="session")
+def written(demo_case: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's articles and lists, assessed in this process as anybody's would be."""
+    folder = tmp_path_factory.mktemp("written")
+    articles = sorted((case_folder() / "articles").glob("*.txt"))
+    # The command gives no notice; only the demo does.
+    write_assessment(demo_case.workshop, articles, folder, as_of="2025-06-30")
+    return folder
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("seed", "locale", "zone"),
+    "run",
     [
         ("0", "C", "UTC"),
         ("1", "C.UTF-8", "Asia/Shanghai"),
-        ("77", "POSIX", "Pacific/Kiritimati"),
+        ("77", "tr_TR.UTF-8", "Pacific/Kiritimati"),
         ("4294967295", "C.UTF-8", "America/Los_Angeles"),
-        ("random", "C", "Asia/Kathmandu"),
-        ("5", "tr_TR.UTF-8", "Europe/Istanbul"),
+        ("random", "POSIX", "Asia/Kathmandu"),
     ],
+    ids=" ".join,
 )
 def test_hash_seed_locale_zone_and_order_change_no_byte(
-    demo_case: Any, tmp_path: Path, seed: str, locale: str, zone: str
+    written: Path, demo_case: Any, tmp_path: Path, run: tuple[str, str, str]
 ) -> None:
-    if locale not in {"C", "POSIX"} and locale not in locales():
-        pytest.skip(f"this machine has no locale {locale}")
+    seed, locale, zone = run
     articles = sorted((case_folder() / "articles").glob("*.txt"))
     random.Random(seed).shuffle(articles)  # noqa: S311 - an order, not a secret
     (tmp_path / "given").mkdir()
@@ -57,8 +75,8 @@ def test_hash_seed_locale_zone_and_order_change_no_byte(
         "PATH": os.environ["PATH"],
         "ENDUSE_HOME": str(demo_case.folder / "home"),
         "PYTHONHASHSEED": seed,
-        "LC_ALL": locale,
         "TZ": zone,
+        **environment_of(locale, tmp_path),
     }
     done = subprocess.run(
         [sys.executable, "-c", RUN, "assess", *given, "--as-of", "2025-06-30", "-o", "case"],
@@ -69,12 +87,11 @@ def test_hash_seed_locale_zone_and_order_change_no_byte(
     )
     assert done.returncode == 0, done.stderr.decode()
     for name in FILES:
-        written = (tmp_path / "case" / name).read_bytes()
-        assert written == (demo_case.folder / name).read_bytes(), name
+        assert (tmp_path / "case" / name).read_bytes() == (written / name).read_bytes(), name
 
 
 def test_the_order_in_which_lists_were_loaded_changes_no_byte(
-    demo_case: Any, tmp_path: Path
+    written: Path, tmp_path: Path
 ) -> None:
     source, home = case_folder(), tmp_path / "home"
     for mapping in sorted((source / "mappings").glob("*.yaml"), reverse=True):
@@ -83,5 +100,4 @@ def test_the_order_in_which_lists_were_loaded_changes_no_byte(
     workshop = open_workshop(Settings(home))
     write_assessment(workshop, articles, tmp_path / "case", as_of="2025-06-30")
     for name in FILES:
-        written = (tmp_path / "case" / name).read_bytes()
-        assert written == (demo_case.folder / name).read_bytes(), name
+        assert (tmp_path / "case" / name).read_bytes() == (written / name).read_bytes(), name

@@ -788,6 +788,11 @@ def digest_of_the_inputs(record: Record, _lookup: Lookup, _rng: random.Random) -
 
 
 @consistent
+def notice_taken_off(record: Record, _lookup: Lookup, _rng: random.Random) -> None:
+    record["notice"] = ""
+
+
+@consistent
 def key_added(record: Record, _lookup: Lookup, _rng: random.Random) -> None:
     record["approved_by"] = "A. Minister"
 

@@ -17,6 +17,7 @@ from enduse.assess import record_bytes
 from enduse.case import Settings, load_articles, open_workshop, verify_assessment, write_assessment
 from enduse.demo import case_folder
 from enduse.errors import Empty, EnduseError, ListMissing, Malformed, Unverified
+from enduse.model import digest
 
 Record = dict[str, Any]
 
@@ -109,6 +110,16 @@ def _list_left_out(record: Record) -> None:
     record["lists"].pop()
 
 
+def _notice_taken_off(record: Record) -> None:
+    assert "invented" in record["notice"]
+    record["notice"] = ""
+
+
+def _notice_taken_off_and_sealed(record: Record) -> None:
+    record["notice"] = ""
+    record["inputs"] = digest({"notice": ""})
+
+
 def _articles_twice(record: Record) -> None:
     record["documents"].append(record["documents"][0])
 
@@ -122,6 +133,8 @@ def _articles_twice(record: Record) -> None:
         _later_day,
         _list_left_out,
         _match_confirmed,
+        _notice_taken_off,
+        _notice_taken_off_and_sealed,
         _other_ledger,
         _other_software,
         _refusal_invented,

@@ -45,6 +45,7 @@ def make_record(findings: Findings, *, software: str) -> dict[str, Any]:
         "as_of": findings.as_of,
         "inputs": digest(_inputs(findings)),
         "ledger_head": findings.ledger_head,
+        "notice": findings.notice,
         "documents": [_document(draft, item.layer) for item in findings.documents],
         "refused": [{"path": path, "reason": reason} for path, reason in findings.refused],
         "lists": [_list(state) for state in findings.lists],
@@ -94,6 +95,7 @@ def _inputs(findings: Findings) -> dict[str, Any]:
         "lists": [[state.info.key, state.versions] for state in findings.lists],
         "ledger_head": findings.ledger_head,
         "refused": findings.refused,
+        "notice": findings.notice,
     }
 
 

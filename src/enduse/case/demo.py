@@ -11,6 +11,11 @@ from enduse.demo import case_folder
 
 __all__ = ["run_demo"]
 
+_NOTICE = (
+    "This case is invented: its events, outlets, officials and firms do not exist, and the states "
+    "named in it did none of what it reports."
+)
+
 
 def run_demo(folder: Path, *, as_of: str, progress: Progress | None = None) -> Written:
     """Load the lists of the embedded case into ``folder/home`` and assess its articles.
@@ -25,4 +30,4 @@ def run_demo(folder: Path, *, as_of: str, progress: Progress | None = None) -> W
     catalog.add_folder(source / "lists", source / "mappings")
     workshop = open_workshop(Settings(home), progress=progress)
     articles = sorted((source / "articles").glob("*.txt"))
-    return write_assessment(workshop, articles, folder, as_of=as_of)
+    return write_assessment(workshop, articles, folder, as_of=as_of, notice=_NOTICE)

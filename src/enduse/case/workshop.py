@@ -165,6 +165,7 @@ class Workshop:
         as_of: str,
         refused: Sequence[tuple[str, str]] = (),
         ledger_head: str = "",
+        notice: str = "",
     ) -> Findings:
         """Collect all findings on some documents.
 
@@ -173,6 +174,7 @@ class Workshop:
             as_of: The day to screen for, ISO 8601.
             refused: Inputs that were refused, for the record.
             ledger_head: Hash of the ledger's last record.
+            notice: What is to stand above the assessment.
         """
         readings = self.read(documents)
         roots, disclosures = find_disclosures(readings)
@@ -195,6 +197,7 @@ class Workshop:
             lists=list_states(self.catalog, as_of, self.settings.stale_after),
             refused=tuple(refused),
             ledger_head=ledger_head,
+            notice=notice,
         )
 
     def _parties(self, readings: Sequence[Reading], as_of: str) -> tuple[PartyFinding, ...]:

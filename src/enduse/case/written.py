@@ -42,7 +42,12 @@ class Verified:
 
 
 def write_assessment(
-    workshop: Workshop, paths: Sequence[Path], folder: Path, *, as_of: str
+    workshop: Workshop,
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    as_of: str,
+    notice: str = "",
 ) -> Written:
     """Take articles in, find what there is to find, and write the assessment into a folder.
 
@@ -54,6 +59,7 @@ def write_assessment(
         paths: The articles.
         folder: The case; made if need be.
         as_of: The day, ISO 8601.
+        notice: What is to stand above the assessment.
 
     Raises:
         Empty: None of the articles could be taken in.
@@ -74,7 +80,11 @@ def write_assessment(
             for version in versions:
                 store.put_list_version(version)
         findings = workshop.find(
-            documents, as_of=as_of, refused=refused, ledger_head=store.ledger.head()
+            documents,
+            as_of=as_of,
+            refused=refused,
+            ledger_head=store.ledger.head(),
+            notice=notice,
         )
         record = make_record(findings, software=_software(workshop))
         store.put_assessment(as_of, record_bytes(record), inputs=record["inputs"])
@@ -191,6 +201,7 @@ def _rebuilt(
         as_of=given["as_of"],
         refused=tuple((item["path"], item["reason"]) for item in given["refused"]),
         ledger_head=given["ledger_head"],
+        notice=given["notice"],
     )
     return make_record(findings, software=_software(workshop))
 

@@ -237,6 +237,7 @@ class Findings:
         lists: Sorted by key.
         refused: ``(file name, reason)`` of inputs that were refused.
         ledger_head: Hash of the ledger's last record, or an empty string.
+        notice: What stands above the assessment ("This case is invented."), or an empty string.
     """
 
     as_of: str
@@ -251,3 +252,4 @@ class Findings:
     lists: tuple[ListState, ...] = field(default=())
     refused: tuple[tuple[str, str], ...] = field(default=())
     ledger_head: str = ""
+    notice: str = ""

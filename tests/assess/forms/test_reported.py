@@ -67,7 +67,7 @@ def test_nobody_is_named(sources: Sources, cut: Cut) -> None:
 def test_hedges_are_the_sources_own(sources: Sources, cut: Cut) -> None:
     roles = {"hedge": (cut("likely"), cut("US officials", 2))}
     assert write("hedged", roles, sources) == (
-        "The hedge is the source's own: “likely” and “US officials” (The Example Post and two.txt)."
+        "The hedge is the source’s own: “likely” and “US officials” (The Example Post and two.txt)."
     )
 
 
@@ -79,5 +79,5 @@ def test_a_likelihood_stands_beside_its_band(sources: Sources, cut: Cut, band: L
     }
     place = "a term" if band is Likelihood.LIKELY else f"in the band “{band.value}”"
     assert write("likelihood", roles, sources) == (
-        f"The likelihood is the source's own: “likely”, {place} of ICD 203 (The Example Post)."
+        f"The likelihood is the source’s own: “likely”, {place} of ICD 203 (The Example Post)."
     )

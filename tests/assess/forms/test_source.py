@@ -53,7 +53,7 @@ def test_statements_without_a_basis_are_counted(sources: Sources) -> None:
         "silent": (measure("silent", ("a", "b")),),
     }
     assert write("no_basis", roles, sources) == (
-        "On what the speakers' knowledge rests is not stated for 2 of the 3 reported statements of "
+        "On what the speakers’ knowledge rests is not stated for 2 of the 3 reported statements of "
         "supply."
     )
 

@@ -49,7 +49,7 @@ def test_other_hedges_are_told_beside_the_likelihood(
         claim=dataclasses.replace(first.claim, estimative=(*first.claim.estimative, hearsay)),
     )
     told = dict(say("key_judgements", claims=(more, *others)))
-    assert told["hedged"] == "The hedge is the source's own: “such as” (The Example Post)."
+    assert told["hedged"] == "The hedge is the source’s own: “such as” (The Example Post)."
     assert "“likely”" in told["likelihood"]
 
 

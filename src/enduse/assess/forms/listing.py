@@ -148,6 +148,17 @@ def listed_state(roles: Roles, sources: Sources) -> str:
 
 
 @form
+def listed_unclear(roles: Roles, sources: Sources) -> str:
+    """It has a date of listing, and how it stands on the day is not known."""
+    name, where = _as(roles, sources)
+    note = one(roles, "note", Measure)
+    return (
+        f"Whether {_party(roles)} was still listed on {spell_date(sources.as_of)} is not known: "
+        f"{name} on the {where}; {note.value}."
+    )
+
+
+@form
 def listed_seen_later(roles: Roles, sources: Sources) -> str:
     """Only on versions that are later than the day, which give no date."""
     name, where = _as(roles, sources)

@@ -56,7 +56,7 @@ def reported_nobody(roles: Roles, sources: Sources) -> str:
 def hedged(roles: Roles, sources: Sources) -> str:
     """The source's own hedges."""
     hedges = many(roles, "hedge", Span)
-    return f"The hedge is the source's own: {quotes(hedges)} ({outlets(hedges, sources)})."
+    return f"The hedge is the source’s own: {quotes(hedges)} ({outlets(hedges, sources)})."
 
 
 @form
@@ -65,4 +65,4 @@ def likelihood(roles: Roles, sources: Sources) -> str:
     word, band = one(roles, "hedge", Span), one(roles, "band", Measure)
     same = words(word).casefold() == band.value
     place = "a term of ICD 203" if same else f"in the band “{band.value}” of ICD 203"
-    return f"The likelihood is the source's own: {quote(word)}, {place} ({outlet(word, sources)})."
+    return f"The likelihood is the source’s own: {quote(word)}, {place} ({outlet(word, sources)})."

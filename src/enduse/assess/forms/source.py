@@ -25,7 +25,7 @@ def no_basis(roles: Roles, _sources: Sources) -> str:
     """Charges that come without a basis of knowledge."""
     charges, silent = one(roles, "charges", Measure), one(roles, "silent", Measure)
     return (
-        f"On what the speakers' knowledge rests is not stated for {silent.value} of the "
+        f"On what the speakers’ knowledge rests is not stated for {silent.value} of the "
         f"{charges.value} reported statements of supply."
     )
 

@@ -23,6 +23,8 @@ def render_markdown(record: Mapping[str, Any]) -> str:
 def _lines(record: Mapping[str, Any]) -> Iterator[str]:
     yield f"# Assessment as of {spell_date(record['as_of'])}"
     yield ""
+    if record["notice"]:
+        yield f"**{_plain(record['notice'])}**\n"
     yield (
         f"{plural(len(record['documents']), 'article')}, {plural(len(record['claims']), 'claim')}, "
         f"{plural(len(record['lists']), 'list')}. A reported charge is somebody's, never ours. "

@@ -72,6 +72,8 @@ def _say_listed(draft: Draft, mention: Span, match: Match) -> None:
     roles: dict[str, list[Evidence]] = {"party": [mention], "name": [_name(match)]}
     if standing.status in {"suspended", "stopped"}:
         form, roles["state"] = "listed_state", [entry(match, "state", standing.status)]
+    elif standing.basis == "entry_date" and _is_open(match):
+        form, roles["note"] = "listed_unclear", [measure("standing", (), standing.note)]
     elif standing.basis == "entry_date":
         form = _dated(match, roles)
     else:
@@ -80,6 +82,12 @@ def _say_listed(draft: Draft, mention: Span, match: Match) -> None:
         reported = measure("reported, and not in the list", (), standing.reported)
         roles["reported"] = [reported]
     draft.say(_SECTION, form, roles)
+
+
+def _is_open(match: Match) -> bool:
+    """Whether an entry has a date of listing, and it is not known how it stands on the day."""
+    standing = match.standing
+    return standing.status == "unknown" or (standing.status == "ended" and standing.until is None)
 
 
 def _dated(match: Match, roles: dict[str, list[Evidence]]) -> str:
