@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enduse.assess import Lookup, make_record, record_bytes, verify_record
+from enduse.assess.forms import FORMS
 from enduse.model import Entry, Findings, Search, digest
 
 Record = dict[str, Any]
@@ -95,6 +96,22 @@ def test_a_digest_that_was_computed_again_proves_nothing(record: Record, lookup:
     rebuilt["evidence"] = copy.deepcopy(record["evidence"])
     first(rebuilt, "measure")["inputs"].pop()
     assert verify_record(record, lookup, rebuilt) != ()
+
+
+def test_a_form_that_says_more_than_it_was_given_is_found_out(
+    record: Record, lookup: Lookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The second look knows nothing of the forms, so a form that errs is seen as well.
+    honest = FORMS["reported_run"]
+    monkeypatch.setitem(
+        FORMS, "reported_run", lambda roles, sources: honest(roles, sources) + " Iran probably too."
+    )
+    for sentence in record["sentences"]:
+        if sentence["form"] == "reported_run":
+            sentence["text"] += " Iran probably too."
+    problems = verify_record(record, lookup)
+    assert problems
+    assert all("not in the evidence that it cites: Iran, probably" in item for item in problems)
 
 
 def test_a_kind_of_evidence_that_fills_the_wrong_role_is_refused(

@@ -14,7 +14,14 @@ from typing import Any
 import pytest
 
 from enduse.assess import record_bytes
-from enduse.case import Settings, load_articles, open_workshop, verify_assessment, write_assessment
+from enduse.case import (
+    Settings,
+    Workshop,
+    load_articles,
+    open_workshop,
+    verify_assessment,
+    write_assessment,
+)
 from enduse.demo import case_folder
 from enduse.errors import Empty, EnduseError, ListMissing, Malformed, Unverified
 from enduse.model import digest
@@ -41,11 +48,21 @@ def test_what_was_written_holds(demo_case: Any) -> None:
 
 def test_a_copy_holds_beside_its_case_and_not_without_it(demo_case: Any, tmp_path: Path) -> None:
     path = Path(shutil.copy(demo_case.path, tmp_path))
+    # As on a machine on which the case was never written.
+    elsewhere = Workshop(Settings(tmp_path / "home"), demo_case.workshop.catalog)
     with pytest.raises(Unverified, match="there is no case in") as caught:
-        verify_assessment(demo_case.workshop, path)
+        verify_assessment(elsewhere, path)
     assert str(tmp_path) in str(caught.value)
     assert not (tmp_path / "case.db").exists()
-    assert verify_assessment(demo_case.workshop, path, demo_case.folder).sentences > 50
+    assert verify_assessment(elsewhere, path, demo_case.folder).sentences > 50
+
+
+def test_a_copy_finds_the_case_that_it_was_written_to(demo_case: Any, tmp_path: Path) -> None:
+    path = Path(shutil.copy(demo_case.path, tmp_path))
+    assert verify_assessment(demo_case.workshop, path).sentences > 50
+    path.write_bytes(path.read_bytes().replace(b"3 of 5 articles", b"4 of 5 articles"))
+    with pytest.raises(Unverified):
+        verify_assessment(demo_case.workshop, path)
 
 
 def test_the_case_of_other_articles_is_not_its_case(demo_case: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from enduse.assess import Lookup, cite_control, make_record, record_bytes, verif
 from enduse.assess.render import render_ftm, render_html, render_markdown
 from enduse.case.workshop import Workshop, load_articles
 from enduse.errors import Empty, ListMissing, Malformed, NotACase, StoreError, Unverified
-from enduse.model import Document, Entry, Search
+from enduse.model import Document, Entry, Search, digest
 from enduse.store import CaseStore
 
 __all__ = ["Verified", "Written", "verify_assessment", "write_assessment"]
@@ -88,6 +88,9 @@ def write_assessment(
         )
         record = make_record(findings, software=_software(workshop))
         store.put_assessment(as_of, record_bytes(record), inputs=record["inputs"])
+    known = _known_cases(workshop)
+    known.mkdir(parents=True, exist_ok=True)
+    _replace(known / f"{digest(record['inputs'])}.txt", str(folder.resolve()).encode())
     return Written(record, _write_files(record, folder))
 
 
@@ -97,7 +100,8 @@ def verify_assessment(workshop: Workshop, path: Path, folder: Path | None = None
     Args:
         workshop: The rooms; its catalogue must hold the list versions that the assessment names.
         path: The assessment's JSON.
-        folder: The case; by default the folder of the file.
+        folder: The case; by default the folder of the file, else the one that the assessment was
+            last written to on this machine.
 
     Raises:
         Malformed: The file is no assessment.
@@ -106,12 +110,25 @@ def verify_assessment(workshop: Workshop, path: Path, folder: Path | None = None
     """
     data, record = _read_record(path)
     try:
-        problems = _problems(workshop, data, record, path.parent if folder is None else folder)
+        case = folder if folder is not None else _case_of(workshop, path, record)
+        problems = _problems(workshop, data, record, case)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         problems = (f"the record has not the shape of an assessment: {error!r}",)
     if problems:
         raise Unverified(problems, where=str(path))
     return Verified(len(record["sentences"]), len(record["evidence"]))
+
+
+def _case_of(workshop: Workshop, path: Path, record: Mapping[str, Any]) -> Path:
+    """Find the case of a file that was moved away from it."""
+    if (path.parent / "case.db").exists():
+        return path.parent
+    known = _known_cases(workshop) / f"{digest(record['inputs'])}.txt"
+    return Path(known.read_text(encoding="utf-8")) if known.exists() else path.parent
+
+
+def _known_cases(workshop: Workshop) -> Path:
+    return workshop.settings.home / "cases"
 
 
 def _problems(

@@ -159,7 +159,7 @@ def _answer(
         str(len(inputs)),
         inputs,
     )
-    caveat = "" if info.complete else f"{info.title} lacks entries delisted since then"
+    caveat = "" if info.complete else f"entries delisted since then are missing from {info.title}"
     return CountAnswer(
         f"first address in {label}", measure, entries, _verdict(len(inputs), quantity), caveat
     )
@@ -240,6 +240,7 @@ def _authority(
     here = quantity.span.start - start
     later = [q.span.start - start for q in counts if q.span.start > quantity.span.start]
     tail = text[here : min(later, default=len(text))]
+    tail = re.split(r"\b(?:in comparison|compared|against|versus|while)\b", tail)[0]
     by = re.search(r"\bby (?:the )?", tail)
     verb = _LISTING.search(text)
     for piece in (tail[by.end() :] if by else "", text[: verb.start()] if verb else ""):

@@ -83,7 +83,7 @@ ABSENT = Search("DONGYUE", (("us_ofac_sdn", "2023-01-21"),), "2024-04-30")
             "listed_seen_later",
             {"first": FIRST},
             (
-                f"Dongyue Optoelectronics is listed as {FIRM} on the {WHERE}, which gives no date; "
+                f"Dongyue Optoelectronics stands as {FIRM} on the {WHERE}, which gives no date; "
                 "the first version at hand that has it is that of 11 July 2026, so for 30 April "
                 "2024 it is unknown."
             ),
@@ -124,8 +124,10 @@ ABSENT = Search("DONGYUE", (("us_ofac_sdn", "2023-01-21"),), "2024-04-30")
             "related",
             {"relation": measure("relation by name", ("x",), "affiliate")},
             (
-                "Not Dongyue Optoelectronics itself but a related company by its name is on the "
-                f"{WHERE}: {FIRM}. A listing of the one is not a listing of the other."
+                "Not Dongyue Optoelectronics itself but a related company by its name, "
+                "“DONGYUE OPTOELECTRONICS CO., LTD.”, is on the Specially Designated Nationals "
+                "list (US-OFAC, entry 90001, version of 11 July 2026). A listing of the one is not a "
+                "listing of the other."
             ),
         ),
     ],
@@ -175,7 +177,7 @@ def test_how_two_companies_are_related_is_said(
         "name": (NAME,),
         "relation": (measure("relation by name", ("x",), relation),),
     }
-    assert f"itself but {words} is on the" in write("related", roles, sources)
+    assert f"itself but {words}, “" in write("related", roles, sources)
 
 
 def test_a_list_that_is_not_of_the_case_is_refused(sources: Sources, cut: Cut) -> None:

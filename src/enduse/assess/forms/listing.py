@@ -163,7 +163,7 @@ def listed_seen_later(roles: Roles, sources: Sources) -> str:
     """Only on versions that are later than the day, which give no date."""
     name, where = _as(roles, sources)
     return (
-        f"{_party(roles)} is listed as {name} on the {where}, which gives no date; the first "
+        f"{_party(roles)} stands as {name} on the {where}, which gives no date; the first "
         f"version "
         f"at hand that has it is that of {spell_date(one(roles, 'first', Entry).version)}, so for "
         f"{spell_date(sources.as_of)} it is unknown."
@@ -182,17 +182,20 @@ def possible(roles: Roles, sources: Sources) -> str:
 
 @form
 def related(roles: Roles, sources: Sources) -> str:
-    """Another company, related by name."""
-    name, where = _as(roles, sources)
+    """Another company, related by name, with the lists that it is on."""
+    names = many(roles, "name", Entry)
+    if not names:
+        raise Unverified(("no entry of the related company is cited",))
     relation = one(roles, "relation", Measure)
     kind = {
         "affiliate": "a related company by its name",
         "parent": "a unit or subsidiary by its name",
         "subsidiary": "a parent by its name",
     }[relation.value]
+    where = joined(f"the {_listed(name, sources)}" for name in names)
     return (
-        f"Not {_party(roles)} itself but {kind} is on the {where}: {name}. A listing of the one is "
-        "not a listing of the other."
+        f"Not {_party(roles)} itself but {kind}, “{names[0].value}”, is on {where}. A listing of "
+        "the one is not a listing of the other."
     )
 
 

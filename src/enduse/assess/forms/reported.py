@@ -31,6 +31,7 @@ def reported_apart(roles: Roles, sources: Sources) -> str:
     """The cue stands after the content, or at a distance."""
     content, cue = one(roles, "content", Span), words(one(roles, "cue", Span))
     if cue.casefold().startswith("according"):
+        cue = cue[0].lower() + cue[1:]
         return f"{outlet(content, sources)} reports: {cue} {speaker(roles)}, {quote(content)}."
     return f"{outlet(content, sources)} reports: {speaker(roles)} {cue}: {quote(content)}."
 

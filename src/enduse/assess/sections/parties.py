@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enduse.assess.draft import Draft, measure
 from enduse.model import Entry, Evidence, Match, PartyFinding, Relation, Search, Span
+from enduse.text.name import normalize
 
 __all__ = ["entry", "write_parties"]
 
@@ -50,14 +51,26 @@ def _say_party(draft: Draft, party: PartyFinding) -> None:
     for match in (*in_force, *(m for m in same if m.standing.status != "in_force")):
         _say_listed(draft, mention, match)
     open_ones = [m for m in party.screening.matches if not m.confirmed and m.score >= _LEAST_SCORE]
-    related = {Relation.AFFILIATE, Relation.SUBSIDIARY, Relation.PARENT}
-    for match in [m for m in open_ones if m.relation in related][:_MOST_UNCONFIRMED]:
-        relation = measure("relation by name", (match.name,), match.relation.value)
-        roles: dict[str, list[Evidence]] = {"party": [mention], "name": [_name(match)]}
-        draft.say(_SECTION, "related", {**roles, "relation": [relation]})
+    _say_related(draft, mention, open_ones)
     possible = {Relation.SAME, Relation.POSSIBLE}
     for match in [m for m in open_ones if m.relation in possible][:_MOST_UNCONFIRMED]:
         draft.say(_SECTION, "possible", {"party": [mention], "name": [_name(match)]})
+
+
+def _say_related(draft: Draft, mention: Span, matches: list[Match]) -> None:
+    """Name each related company once, with all the lists that it is on."""
+    companies: dict[tuple[str, str], list[Match]] = {}
+    for match in matches:
+        if match.relation in {Relation.AFFILIATE, Relation.SUBSIDIARY, Relation.PARENT}:
+            key = (match.relation.value, normalize(_name(match).value))
+            companies.setdefault(key, []).append(match)
+    for (relation, _key), listed in list(companies.items())[:_MOST_UNCONFIRMED]:
+        roles: dict[str, list[Evidence]] = {
+            "party": [mention],
+            "name": [_name(match) for match in listed],
+            "relation": [measure("relation by name", (listed[0].name,), relation)],
+        }
+        draft.say(_SECTION, "related", roles)
 
 
 def _name(match: Match) -> Entry:
