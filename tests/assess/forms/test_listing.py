@@ -125,9 +125,9 @@ ABSENT = Search("DONGYUE", (("us_ofac_sdn", "2023-01-21"),), "2024-04-30")
             {"relation": measure("relation by name", ("x",), "affiliate")},
             (
                 "Not Dongyue Optoelectronics itself but a related company by its name, "
-                "“DONGYUE OPTOELECTRONICS CO., LTD.”, is on the Specially Designated Nationals "
-                "list (US-OFAC, entry 90001, version of 11 July 2026). A listing of the one is not a "
-                "listing of the other."
+                "“DONGYUE OPTOELECTRONICS CO., LTD.”, is on the "
+                "Specially Designated Nationals list (US-OFAC, entry 90001, version of 11 July "
+                "2026). A listing of the one is not a listing of the other."
             ),
         ),
     ],
