@@ -381,7 +381,7 @@ def test_three_chinese_groups_are_three_on_one_basis_and_seven_on_the_other(
         assert answer["measure"]["value"] == str(len(entries))
         definition = answer["measure"]["definition"]
         assert "from 24 February 2022 to 12 April 2024" in definition
-        assert "lacks entries delisted since" in answer["why"]
+        assert "entries delisted since then are missing from" in answer["why"]
     assert [answers[basis]["verdict"] for basis in COUNTED] == ["equal", "above"]
     told = "\n".join(s["text"] for s in records[day]["sentences"] if s["section"] == "counts")
     for entries in COUNTED.values():
