@@ -160,7 +160,7 @@ def test_the_model_is_frozen_and_each_attribute_is_explained() -> None:
         assert value.__doc__ or name == "Evidence", name
         if not dataclasses.is_dataclass(value):
             continue
-        assert value.__dataclass_params__.frozen, f"{name} can be changed"  # type: ignore[attr-defined]
+        assert value.__dataclass_params__.frozen, f"{name} can be changed"  # type: ignore[attr-defined] - made by dataclass
         explained = re.findall(r"^ {4}(\w+):", inspect.getdoc(value) or "", flags=re.MULTILINE)
         assert explained == [each.name for each in dataclasses.fields(value)], name
 

@@ -96,5 +96,5 @@ def test_scrambled_words_are_read_without_an_error(read: Read, words: list[str])
 
 def test_nothing_is_loaded_before_the_first_document() -> None:
     assert Reader.__init__.__defaults__ is None
-    reader = Reader(object(), model="no_such_pipeline_package")  # type: ignore[arg-type]
+    reader = Reader(object(), model="no_such_pipeline_package")  # type: ignore[arg-type] - never asked
     assert isinstance(reader, Reader)

@@ -92,7 +92,7 @@ CORES = st.lists(st.text(alphabet="abcxyz019", min_size=1, max_size=6), min_size
 def test_the_index_does_not_depend_on_the_order_of_names(cores: list[str], random: object) -> None:
     names = [(core, party, 0) for party, core in enumerate(cores)]
     shuffled = list(names)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined] - a source of chance that is drawn
     one, other = build_index(names), build_index(shuffled)
     assert one.cores == other.cores
     assert all(np.array_equal(one.arrays[name], other.arrays[name]) for name in one.arrays)

@@ -85,7 +85,7 @@ def kill_a_writer(writers: subprocess.Popen[str], place: Path, delay: float) -> 
 def test_a_kill_at_any_moment_leaves_the_state_before_or_after(
     tmp_path: Path, writers: subprocess.Popen[str]
 ) -> None:
-    moments = random.Random(20260831)  # noqa: S311
+    moments = random.Random(20260831)  # noqa: S311 - moments, not secrets
     seen = 0
     for _ in range(KILLS):
         kill_a_writer(writers, tmp_path, moments.uniform(0.0, 0.2))
@@ -103,7 +103,7 @@ def test_a_kill_at_any_moment_leaves_the_state_before_or_after(
 def test_a_kill_while_a_case_is_made_leaves_none_or_a_whole_one(
     tmp_path: Path, writers: subprocess.Popen[str]
 ) -> None:
-    moments = random.Random(7)  # noqa: S311
+    moments = random.Random(7)  # noqa: S311 - moments, not secrets
     for number in range(KILLS):
         place = tmp_path / str(number)
         kill_a_writer(writers, place, moments.uniform(0.0, 0.03))
@@ -249,7 +249,7 @@ def test_a_damaged_file_gives_an_error_of_ours_or_what_was_kept(
             store.ledger.verify()
             store.ledger.records()
     except EnduseError as error:
-        assert "\n" not in str(error)  # noqa: PT017
+        assert "\n" not in str(error)  # noqa: PT017 - some damage is no error
 
 
 @pytest.fixture

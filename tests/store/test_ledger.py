@@ -189,7 +189,7 @@ def test_every_edit_of_a_cell_is_found(
         if column == "number"
         else st.text() | st.binary() | st.integers(-(2**40), 2**40)
     )
-    statement = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"  # noqa: S608
+    statement = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"  # noqa: S608 - names of our own tables
     edit(place, (statement, (value, row)))
     with CaseStore.open(place) as store:
         report = store.ledger.verify()
@@ -337,9 +337,9 @@ def test_a_head_that_is_no_hash_is_refused(store: CaseStore, head: str) -> None:
 def test_with_the_same_salts_the_same_decisions_give_the_same_hashes(tmp_path: Path) -> None:
     heads = []
     for name in ("one", "two"):
-        salts = random.Random(1)  # noqa: S311
+        salts = random.Random(1)  # noqa: S311 - salts that can be drawn again
         with CaseStore.create(tmp_path / name) as store:
-            ledger = Ledger(store._database, make_salt=lambda: f"{salts.getrandbits(256):064x}")  # noqa: B023
+            ledger = Ledger(store._database, make_salt=lambda: f"{salts.getrandbits(256):064x}")  # noqa: B023 - called within its round
             heads.append(ledger.append("match", "x", "cleared", who="y", at="2026-08-31"))
     assert heads[0] == heads[1]
 

@@ -185,7 +185,7 @@ class _EntryLookup:
 
     def _goods(self, entry: Entry) -> str | None:
         goods = self.workshop.goods
-        controls = (control for key in goods.keys() for control in goods.concept(key).controls)  # noqa: SIM118
+        controls = (control for key in goods.keys() for control in goods.concept(key).controls)  # noqa: SIM118 - no dict
         cited = (cite_control(control) for control in controls)
         return next(
             (

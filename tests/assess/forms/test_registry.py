@@ -42,11 +42,11 @@ def test_a_form_takes_no_evidence_of_a_kind_that_it_does_not_know(
     sources: Sources, name: str
 ) -> None:
     class Everything(dict[str, tuple[object, ...]]):
-        def get(self, _key: str, _default: object = None) -> tuple[object, ...]:  # type: ignore[override]
+        def get(self, _key: str, _default: object = None) -> tuple[object, ...]:  # type: ignore[override] - it stands in for any role
             return (Row("0" * 64, 1), Decision("0" * 64))
 
     with pytest.raises(Unverified):
-        write(name, Everything(), sources)  # type: ignore[arg-type]
+        write(name, Everything(), sources)  # type: ignore[arg-type] - it stands in for any role
 
 
 def test_there_is_no_other_form(sources: Sources) -> None:

@@ -43,7 +43,7 @@ def entity(**changed: Any) -> dict[str, Any]:
 
 
 def sanction(**changed: list[str]) -> dict[str, Any]:
-    return {**SANCTION, "properties": {**SANCTION["properties"], **changed}}  # type: ignore[dict-item]
+    return {**SANCTION, "properties": {**SANCTION["properties"], **changed}}  # type: ignore[dict-item] - a bare sample
 
 
 def read(folder: Path, *items: Any, key: str | None = None) -> list[Listing | Rejected]:
