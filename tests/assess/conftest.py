@@ -31,7 +31,7 @@ from enduse.model import (
     ListInfo,
     Listing,
     ListState,
-    Match,
+    ListedMatch,
     Mode,
     PartyFinding,
     PartyMention,
@@ -185,13 +185,13 @@ def _party() -> PartyFinding:
         note="not on the list of 2023-01-21, on the list of 2026-07-11",
         first_id="90001",
     )
-    match = Match(
-        LISTING,
+    match = ListedMatch(
         "DONGYUE OPTOELECTRONICS CO., LTD.",
         0.97,
         Relation.SAME,
         confirmed=True,
         reasons=(Reason("token", 0.5, "dongyue", "dongyue"),),
+        listing=LISTING,
         standing=standing,
     )
     lists = (("us_ofac_sdn", "2023-01-21"), ("us_ofac_sdn", "2026-07-11"))
@@ -323,9 +323,9 @@ def entries() -> Callable[[Entry], str | None]:
 
 
 @pytest.fixture
-def match() -> Match:
+def match() -> ListedMatch:
     """The confirmed match of the firm, on the list of 2026-07-11."""
-    found: Match = _party().screening.matches[0]
+    found: ListedMatch = _party().screening.matches[0]
     return found
 
 

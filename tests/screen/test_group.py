@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enduse.model.listing import ListedName, Listing, Standing
-from enduse.model.match import Match, Relation
+from enduse.model.match import ListedMatch, Relation
 from enduse.screen.group import group_matches
 
 STANDING = Standing("in_force", None, None, "2026", "2026", None, "single_snapshot", "")
@@ -17,7 +17,7 @@ def _match(
     relation: Relation = Relation.SAME,
     ids: tuple[tuple[str, str], ...] = (),
     births: tuple[str, ...] = (),
-) -> Match:
+) -> ListedMatch:
     listing = Listing(
         list=list_,
         version="2026",
@@ -30,10 +30,13 @@ def _match(
         identifiers=ids,
         birth_dates=births,
     )
-    return Match(listing, names[0], 0.9, relation, relation is Relation.SAME, (), STANDING)
+    confirmed = relation is Relation.SAME
+    return ListedMatch(
+        names[0], 0.9, relation, confirmed, (), listing=listing, standing=STANDING
+    )
 
 
-def _sizes(*matches: Match) -> list[int]:
+def _sizes(*matches: ListedMatch) -> list[int]:
     return [len(group) for group in group_matches(matches)]
 
 
@@ -85,7 +88,7 @@ def _sizes(*matches: Match) -> list[int]:
     ],
 )
 def test_hits_are_put_together_only_for_a_reason(
-    one: Match, other: Match, sizes: list[int]
+    one: ListedMatch, other: ListedMatch, sizes: list[int]
 ) -> None:
     assert _sizes(one, other) == sizes
 

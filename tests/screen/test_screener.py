@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enduse.model.match import Match, Relation, Screening
+from enduse.model.match import ListedMatch, Relation, Screening
 from enduse.screen import Screener
 
 DAY = "2024-04-30"
@@ -24,7 +24,7 @@ def _found(screening: Screening) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def _screen(catalog: Any, name: str, **options: Any) -> tuple[Match, ...]:
+def _screen(catalog: Any, name: str, **options: Any) -> tuple[ListedMatch, ...]:
     return Screener(catalog).screen(name, as_of=DAY, **options).matches
 
 

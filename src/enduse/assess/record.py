@@ -14,7 +14,7 @@ from enduse.model import (
     ClaimFinding,
     Findings,
     ListState,
-    Match,
+    ListedMatch,
     PartyFinding,
     Proposition,
     digest,
@@ -236,7 +236,7 @@ def _party(draft: Draft, item: PartyFinding) -> dict[str, Any]:
     }
 
 
-def _match(draft: Draft, match: Match) -> dict[str, Any]:
+def _match(draft: Draft, match: ListedMatch) -> dict[str, Any]:
     listing, standing = match.listing, match.standing
     return {
         "list": listing.list,

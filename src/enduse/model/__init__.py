@@ -31,7 +31,7 @@ from enduse.model.finding import (
 from enduse.model.goods import GoodsConcept, GoodsControl
 from enduse.model.lexicon import Lexicon
 from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion, Standing
-from enduse.model.match import Match, Reason, Relation, Screening
+from enduse.model.match import ListedMatch, Match, Query, Reason, Relation, Screening
 from enduse.model.plain import canonical, digest, to_plain
 from enduse.model.reading import Reading
 
@@ -64,7 +64,9 @@ __all__ = [
     "ListVersion",
     "ListedName",
     "Listing",
+    "ListedMatch",
     "Match",
+    "Query",
     "Measure",
     "Mode",
     "PartyFinding",

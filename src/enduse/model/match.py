@@ -7,7 +7,10 @@ from enum import Enum
 
 from enduse.model.listing import Listing, Standing
 
-__all__ = ["Match", "Reason", "Relation", "Screening"]
+__all__ = ["ListedMatch", "Match", "Query", "Reason", "Relation", "Screening"]
+
+MATCH_FROM = 0.5
+"""A probability from here on says: more likely the same party than not."""
 
 
 class Relation(Enum):
@@ -18,6 +21,7 @@ class Relation(Enum):
     SUBSIDIARY = "subsidiary"
     AFFILIATE = "affiliate"
     NAMESAKE = "namesake"
+    ADDRESS_ONLY = "address only"
     POSSIBLE = "possible"
 
 
@@ -27,7 +31,7 @@ class Reason:
 
     Attributes:
         kind: What was compared, as ``token``, ``acronym``, ``legal_form``, ``extra_word``.
-        weight: What it adds to the score or takes from it.
+        weight: What it adds to the log-odds of the score, or takes from them.
         query: The piece of the queried name.
         listed: The piece of the listed name.
     """
@@ -39,26 +43,61 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A listed party that a queried name may be.
+class Query:
+    """A party that is asked for: its name, and what else is known of it.
 
     Attributes:
-        listing: The entry, in the version that is newest on the day asked for.
-        name: The listed name that matched.
-        score: Between 0 and 1.
-        relation: The verdict.
-        confirmed: Whether the relation is ``same`` beyond the threshold; else "possible, not
-            confirmed".
-        reasons: Why, heaviest first.
-        standing: Whether it was in force on the day.
+        name: The name, in any script; may be empty where a number or an address is given.
+        schema: FollowTheMoney schema, or ``LegalEntity`` for a party of unknown kind.
+        birth_dates: ISO 8601, possibly partial.
+        countries: ISO 3166-1 alpha-2, lower case.
+        addresses: As given.
+        identifiers: ``(kind, value)``, as in :class:`enduse.model.listing.Listing`.
     """
 
-    listing: Listing
+    name: str
+    schema: str = "LegalEntity"
+    birth_dates: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two names of parties, compared.
+
+    Attributes:
+        name: The name that was compared with the queried one.
+        score: Probability that both are one party's, between 0 and 1 and never either.
+        relation: The verdict.
+        confirmed: Whether the relation is ``same`` beyond doubt enough to be said without a caveat;
+            else "possible, not confirmed".
+        reasons: Why, heaviest first; weights are log-odds, and add up to those of the score.
+    """
+
     name: str
     score: float
     relation: Relation
     confirmed: bool
     reasons: tuple[Reason, ...]
+
+    @property
+    def match(self) -> bool:
+        """Whether it is more likely the same party than not, and no related one."""
+        return self.score >= MATCH_FROM and self.relation in {Relation.SAME, Relation.POSSIBLE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedMatch(Match):
+    """A listed party that a queried one may be.
+
+    Attributes:
+        listing: The entry, in the version that is newest on the day asked for.
+        standing: Whether it was in force on the day.
+    """
+
+    listing: Listing
     standing: Standing
 
 
@@ -78,4 +117,4 @@ class Screening:
     schema: str
     as_of: str
     lists: tuple[tuple[str, str], ...]
-    matches: tuple[Match, ...]
+    matches: tuple[ListedMatch, ...]

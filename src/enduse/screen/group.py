@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from enduse.model.listing import Listing
-    from enduse.model.match import Match
+    from enduse.model.match import ListedMatch
 
 __all__ = ["group_matches"]
 
@@ -26,7 +26,7 @@ _SINGLE = frozenset({"uscc", "inn", "ogrn", "lei", "imo", "edrpou", "kpp"})
 _OWN_NUMBERS = frozenset({"id", "uid", "reference"})
 
 
-def group_matches(matches: Sequence[Match]) -> tuple[tuple[Match, ...], ...]:
+def group_matches(matches: Sequence[ListedMatch]) -> tuple[tuple[ListedMatch, ...], ...]:
     """Put hits of one party together.
 
     Args:
@@ -35,7 +35,7 @@ def group_matches(matches: Sequence[Match]) -> tuple[tuple[Match, ...], ...]:
     Returns:
         The groups, in the order of their best hits; each in the order given.
     """
-    groups: list[list[Match]] = []
+    groups: list[list[ListedMatch]] = []
     for match in matches:
         home = next((group for group in groups if _belongs(match, group)), None)
         if home is None:
@@ -45,7 +45,7 @@ def group_matches(matches: Sequence[Match]) -> tuple[tuple[Match, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
-def _belongs(match: Match, group: Iterable[Match]) -> bool:
+def _belongs(match: ListedMatch, group: Iterable[ListedMatch]) -> bool:
     listing = match.listing
     others = list(group)
     if any(
@@ -58,7 +58,7 @@ def _belongs(match: Match, group: Iterable[Match]) -> bool:
     return any(_shared(listing, other.listing) for other in others)
 
 
-def _beside(one: Match, other: Match) -> bool:
+def _beside(one: ListedMatch, other: ListedMatch) -> bool:
     """Whether two entries of one list, without an identifier in common, matched by other names."""
     left, right = one.listing, other.listing
     if (left.list, left.version) != (right.list, right.version) or _numbers(left) & _numbers(right):

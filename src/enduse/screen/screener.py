@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from enduse.model.match import Match, Relation, Screening
+from enduse.model.match import ListedMatch, Relation, Screening
 from enduse.screen.group import group_matches
 from enduse.screen.hit import Hit, Judge, ties
 from enduse.screen.index import FORM, build_index, open_index, save_index
@@ -141,9 +141,9 @@ class Screener:
             kept = [match for group in group_matches(matches)[:limit] for match in group]
             yield Screening(question.name, question.schema, as_of, searched, tuple(kept))
 
-    def _match(self, hit: Hit, as_of: str) -> Match:
+    def _match(self, hit: Hit, as_of: str) -> ListedMatch:
         party = self.catalog.parties()[hit.party]
-        return Match(
+        return ListedMatch(
             listing=self.catalog.listing(party, as_of),
             name=hit.name,
             score=hit.score,

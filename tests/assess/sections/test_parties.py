@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from enduse.model import Findings, Match, PartyFinding, Relation, Standing
+from enduse.model import Findings, ListedMatch, PartyFinding, Relation, Standing
 
 Say = Callable[..., list[tuple[str, str]]]
 
 
-def with_matches(findings: Findings, *matches: Match) -> tuple[PartyFinding, ...]:
+def with_matches(findings: Findings, *matches: ListedMatch) -> tuple[PartyFinding, ...]:
     (party,) = findings.parties
     screening = dataclasses.replace(party.screening, matches=matches)
     return (dataclasses.replace(party, screening=screening),)
 
 
-def stands(match: Match, listed: str | None = None, **changes: Any) -> Match:
+def stands(match: ListedMatch, listed: str | None = None, **changes: Any) -> ListedMatch:
     """The match with another standing, on an entry with another date."""
     base = Standing("in_force", None, None, "2023-01-21", "2026-07-11", None, "snapshots", "")
     standing = dataclasses.replace(base, first_id="90001", **changes)
@@ -84,7 +84,7 @@ def stands(match: Match, listed: str | None = None, **changes: Any) -> Match:
 )
 def test_a_standing_is_told_as_it_is_known(
     findings: Findings,
-    match: Match,
+    match: ListedMatch,
     say: Say,
     case: tuple[str | None, dict[str, Any], tuple[str, str, str]],
 ) -> None:
@@ -97,7 +97,7 @@ def test_a_standing_is_told_as_it_is_known(
 
 
 def test_a_dated_entry_that_a_newer_version_lacks_is_not_called_listed(
-    findings: Findings, match: Match, say: Say
+    findings: Findings, match: ListedMatch, say: Say
 ) -> None:
     # It has a date of listing, and the newest version does not have it: nobody knows since when.
     gone = stands(
@@ -115,7 +115,7 @@ def test_a_dated_entry_that_a_newer_version_lacks_is_not_called_listed(
 
 @pytest.mark.parametrize("relation", [Relation.SAME, Relation.POSSIBLE])
 def test_an_unconfirmed_hit_is_possible_and_not_confirmed(
-    findings: Findings, match: Match, say: Say, relation: Relation
+    findings: Findings, match: ListedMatch, say: Say, relation: Relation
 ) -> None:
     hit = dataclasses.replace(match, confirmed=False, relation=relation)
     told = dict(say("parties", parties=with_matches(findings, hit)))
@@ -126,7 +126,7 @@ def test_an_unconfirmed_hit_is_possible_and_not_confirmed(
 
 @pytest.mark.parametrize("relation", [Relation.AFFILIATE, Relation.PARENT, Relation.SUBSIDIARY])
 def test_a_related_company_is_never_the_company(
-    findings: Findings, match: Match, say: Say, relation: Relation
+    findings: Findings, match: ListedMatch, say: Say, relation: Relation
 ) -> None:
     hit = dataclasses.replace(match, confirmed=False, relation=relation)
     told = dict(say("parties", parties=with_matches(findings, hit)))
@@ -134,14 +134,14 @@ def test_a_related_company_is_never_the_company(
     assert "listed_since" not in told
 
 
-def test_a_namesake_is_not_written_up(findings: Findings, match: Match, say: Say) -> None:
+def test_a_namesake_is_not_written_up(findings: Findings, match: ListedMatch, say: Say) -> None:
     hit = dataclasses.replace(match, confirmed=False, relation=Relation.NAMESAKE)
     assert [form for form, _text in say("parties", parties=with_matches(findings, hit))] == [
         "not_found"
     ]
 
 
-def test_what_is_in_force_is_told_first(findings: Findings, match: Match, say: Say) -> None:
+def test_what_is_in_force_is_told_first(findings: Findings, match: ListedMatch, say: Say) -> None:
     later = stands(match, "2025-01-01", basis="entry_date", status="not_yet")
     now = stands(match, "2020-01-01", basis="entry_date", since="2020-01-01")
     told = say("parties", parties=with_matches(findings, later, now))
@@ -162,7 +162,7 @@ def test_without_lists_nothing_is_said_of_anybody(findings: Findings, say: Say) 
 
 
 def test_what_is_reported_and_not_in_the_list_is_said_as_reported(
-    findings: Findings, match: Match, say: Say
+    findings: Findings, match: ListedMatch, say: Say
 ) -> None:
     words = "in force in the data; reported as stopped from 2025-11-10"
     hit = stands(match, "2024-04-11", basis="entry_date", since="2024-04-11", reported=words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enduse.assess.draft import Draft, measure
-from enduse.model import Entry, Evidence, Match, PartyFinding, Relation, Search, Span
+from enduse.model import Entry, Evidence, ListedMatch, PartyFinding, Relation, Search, Span
 from enduse.text.name import normalize
 
 __all__ = ["entry", "write_parties"]
@@ -38,7 +38,7 @@ def _standing_rank(party: PartyFinding) -> int:
     return 0 if "in_force" in statuses else 1 if statuses else 2
 
 
-def entry(match: Match, field: str, value: str) -> Entry:
+def entry(match: ListedMatch, field: str, value: str) -> Entry:
     """Cite a field of a matched entry."""
     listing = match.listing
     return Entry(listing.list, listing.version, listing.entry_id, field, value)
@@ -57,9 +57,9 @@ def _say_party(draft: Draft, party: PartyFinding) -> None:
         draft.say(_SECTION, "possible", {"party": [mention], "name": [_name(match)]})
 
 
-def _say_related(draft: Draft, mention: Span, matches: list[Match]) -> None:
+def _say_related(draft: Draft, mention: Span, matches: list[ListedMatch]) -> None:
     """Name each related company once, with all the lists that it is on."""
-    companies: dict[tuple[str, str], list[Match]] = {}
+    companies: dict[tuple[str, str], list[ListedMatch]] = {}
     for match in matches:
         if match.relation in {Relation.AFFILIATE, Relation.SUBSIDIARY, Relation.PARENT}:
             key = (match.relation.value, normalize(_name(match).value))
@@ -73,13 +73,13 @@ def _say_related(draft: Draft, mention: Span, matches: list[Match]) -> None:
         draft.say(_SECTION, "related", roles)
 
 
-def _name(match: Match) -> Entry:
+def _name(match: ListedMatch) -> Entry:
     """Cite the name that matched, or the first one where it stands in another version alone."""
     names = [name.text for name in match.listing.names]
     return entry(match, "name", match.name if match.name in names else names[0])
 
 
-def _say_listed(draft: Draft, mention: Span, match: Match) -> None:
+def _say_listed(draft: Draft, mention: Span, match: ListedMatch) -> None:
     """Say in which form a confirmed match stands on its list, by how that is known."""
     standing = match.standing
     roles: dict[str, list[Evidence]] = {"party": [mention], "name": [_name(match)]}
@@ -97,13 +97,13 @@ def _say_listed(draft: Draft, mention: Span, match: Match) -> None:
     draft.say(_SECTION, form, roles)
 
 
-def _is_open(match: Match) -> bool:
+def _is_open(match: ListedMatch) -> bool:
     """Whether an entry has a date of listing, and it is not known how it stands on the day."""
     standing = match.standing
     return standing.status == "unknown" or (standing.status == "ended" and standing.until is None)
 
 
-def _dated(match: Match, roles: dict[str, list[Evidence]]) -> str:
+def _dated(match: ListedMatch, roles: dict[str, list[Evidence]]) -> str:
     standing = match.standing
     if standing.status == "ended" and standing.until is not None:
         roles["ended"] = [entry(match, "ended", standing.until)]
@@ -115,7 +115,7 @@ def _dated(match: Match, roles: dict[str, list[Evidence]]) -> str:
     return "listed_undated"
 
 
-def _first(match: Match) -> Entry:
+def _first(match: ListedMatch) -> Entry:
     """Cite the entry in the first version that has it."""
     standing = match.standing
     return Entry(
@@ -123,7 +123,7 @@ def _first(match: Match) -> Entry:
     )
 
 
-def _seen(draft: Draft, match: Match, roles: dict[str, list[Evidence]]) -> str:
+def _seen(draft: Draft, match: ListedMatch, roles: dict[str, list[Evidence]]) -> str:
     """Choose the form for a list whose entries carry no dates: what its versions tell."""
     standing, day = match.standing, draft.findings.as_of
     roles["first"] = [_first(match)]
@@ -139,13 +139,13 @@ def _seen(draft: Draft, match: Match, roles: dict[str, list[Evidence]]) -> str:
     return "listed_not_seen_yet" if standing.status == "not_yet" else "listed_around"
 
 
-def _next_version(draft: Draft, match: Match) -> str:
+def _next_version(draft: Draft, match: ListedMatch) -> str:
     state = next(s for s in draft.findings.lists if s.info.key == match.listing.list)
     labels = [label for label, _digest in state.versions]
     return labels[labels.index(match.standing.seen_last) + 1]
 
 
-def _absence(match: Match, version: str, day: str) -> Search:
+def _absence(match: ListedMatch, version: str, day: str) -> Search:
     return Search(match.name, ((match.listing.list, version),), day)
 
 
