@@ -17,10 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from enduse.assess import Lookup
     from enduse.case import Workshop
+
+# No test is timed: a busy machine, or code that is compiled when first called, is no failure.
+settings.register_profile("enduse", deadline=None)
+settings.load_profile("enduse")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -8,6 +8,7 @@
     catalog = enduse.Catalog(Path("my-home"))
     screener = enduse.Screener(catalog)
     screening = screener.screen("Example Optics Co., Ltd.", as_of="2024-04-30")
+    match = enduse.compare_names("Example Optics", "Exampel Optics Co., Ltd.", schema="Company")
 
 What is public is listed in ``__all__``; a name is loaded when it is first used, so that importing
 the package stays light.
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from enduse.controls.goods import GoodsTable
     from enduse.intake import parse_article, read_article
     from enduse.read import Reader
-    from enduse.screen import Screener
+    from enduse.screen import Screener, compare_names
 
 __all__ = [
     "Catalog",
@@ -39,6 +40,7 @@ __all__ = [
     "Settings",
     "Workshop",
     "__version__",
+    "compare_names",
     "load_articles",
     "parse_article",
     "read_article",
@@ -55,6 +57,7 @@ _HOMES = {
     "Screener": "enduse.screen",
     "Settings": "enduse.case",
     "Workshop": "enduse.case",
+    "compare_names": "enduse.screen",
     "load_articles": "enduse.case",
     "parse_article": "enduse.intake",
     "read_article": "enduse.intake",

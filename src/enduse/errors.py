@@ -4,6 +4,7 @@
 
     EnduseError
     ├── UsageError             what was asked for cannot be understood
+    │   └── QueryRefused       a name that nobody can be looked for by
     ├── ConfigError            a setting, mapping or model is wrong
     │   └── ModelError         the language model's files are not the known ones
     ├── IntakeError            bytes from outside were refused
@@ -39,6 +40,7 @@ __all__ = [
     "Malformed",
     "ModelError",
     "NotACase",
+    "QueryRefused",
     "StoreError",
     "TooLarge",
     "UncitedSentence",
@@ -72,6 +74,10 @@ class EnduseError(Exception):
 
 class UsageError(EnduseError):
     """What was asked for cannot be understood."""
+
+
+class QueryRefused(UsageError):
+    """A query that nobody can be looked for by: no name, a legal form alone, or far too long."""
 
 
 class ConfigError(EnduseError):

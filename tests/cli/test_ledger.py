@@ -113,3 +113,54 @@ def test_a_decision_has_a_reason_and_a_person(run: Run, case: Path, missing: str
     at = DECIDED.index(missing)
     rest = DECIDED[:at] + DECIDED[at + 2 :]
     assert run("ledger", "add", case, "match", "X Ltd", "confirmed", *rest).code == 2
+
+
+SCREENED = ("--as-of", "2025-06-30", "--at", "2025-07-01")
+NAMES = ("Envalira Works", "No Such Firm Whatsoever")
+
+
+def test_the_moment_of_a_decision_can_be_given(run: Run, case: Path) -> None:
+    run("ledger", "add", case, "match", "X Ltd", "confirmed", *DECIDED, "--at", "2026-08-31")
+    (line,) = run("ledger", "export", case).out.splitlines()
+    assert json.loads(json.loads(line)["record"])["at"] == "2026-08-31"
+    assert run("ledger", "add", case, "a", "b", "c", *DECIDED, "--at", "yesterday").code == 2
+
+
+def test_a_replay_says_same_answer(run: Run, home: Path, case: Path) -> None:
+    run("screen", *NAMES, *SCREENED, "--case", case, "--keep", home=home)
+    done = run("ledger", "replay", case, "--nl", home=home)
+    assert done.code == 0
+    replayed = [json.loads(line) for line in done.out.splitlines()]
+    assert [(each["query"], each["outcome"]) for each in replayed] == [
+        (name, "same") for name in NAMES
+    ]
+    one = run("ledger", "replay", case, replayed[1]["record"], "--csv", home=home)
+    assert "same answer" in one.out
+    assert "1 screenings made again: 1 with the same answer" in one.err
+
+
+def test_a_replay_without_the_lists_says_which_are_missing(
+    run: Run, home: Path, case: Path, tmp_path: Path
+) -> None:
+    run("screen", NAMES[0], *SCREENED, "--case", case, home=home)
+    done = run("ledger", "replay", case, "--nl", home=tmp_path / "no lists")
+    assert done.code == 5
+    (told,) = [json.loads(line) for line in done.out.splitlines()]
+    assert told["outcome"] == "list_missing"
+    assert all("is not in the catalogue" in line for line in told["differences"])
+
+
+def test_what_is_no_screening_is_not_replayed(run: Run, home: Path, case: Path) -> None:
+    decide(run, case)
+    assert run("ledger", "replay", case, "1", home=home).code == 2
+    assert run("ledger", "replay", case, home=home).code == 0
+
+
+def test_erasing_a_name_leaves_a_ledger_that_holds(run: Run, home: Path, case: Path) -> None:
+    run("screen", *NAMES, *SCREENED, "--case", case, "--keep", home=home)
+    head = re.findall("head ([0-9a-f]{64})", run("ledger", "verify", case).out)[0]
+    done = run("ledger", "erase", case, NAMES[0], *DECIDED)
+    assert done.code == 0
+    assert re.fullmatch(r"[2-9] records emptied\n", done.out)
+    assert run("ledger", "verify", case, "--head", head).code == 0
+    assert json.loads(run("triage", "list", case, "--json").out) == []

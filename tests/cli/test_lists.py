@@ -208,3 +208,104 @@ def test_a_list_that_is_not_there_has_a_code_of_its_own(
     done = run("lists", *arguments, home=home)
     assert (done.code, done.out) == (5, "")
     assert "xx_nothing" in done.err
+
+
+def test_a_version_can_be_known_later_than_its_data(run: Run, files: Path) -> None:
+    assert files.is_dir()
+    assert add(run, "--known-at", "2025-03-01").code == 0
+    (row,) = json.loads(run("lists", "show", "--json").out)
+    assert row["known_from"] == "2025-03-01"
+    # The moment of adding is of this run: a time with its zone.
+    assert row["added_at"].endswith("+00:00")
+    for day in ("2025-01-30", "soon"):
+        assert add(run, "--known-at", day).code == 2
+
+
+def test_changes_are_counted_and_chosen_by_kind(run: Run, files: Path) -> None:
+    add(run)
+    later = "id,name,since\n1,Quarrel Optics,2024-05-02\n3,Third Firm,2025-02-01\n"
+    (files / "list.csv").write_text(later, encoding="utf-8")
+    add(run, "--version", "2025-02-28", "--force")
+    versions = ("xx_test", "2025-01-31", "2025-02-28")
+    done = run("lists", "diff", *versions, "--counts", "--json")
+    assert json.loads(done.out) == [
+        {"change": "added", "count": 1},
+        {"change": "delisted", "count": 1},
+        {"change": "dates_changed", "count": 1},
+    ]
+    assert "the newer version lacks the entry" in done.err
+    (gone,) = json.loads(run("lists", "diff", *versions, "--change", "delisted", "--json").out)
+    assert (gone["change"], gone["entry_id"]) == ("delisted", "2")
+    wrong = run("lists", "diff", *versions, "--change", "vanished")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "name_added" in wrong.err
+
+
+def test_update_fetches_nothing_unless_asked(run: Run, tmp_path: Path) -> None:
+    done = run("lists", "update", "un_sc", "--json")
+    assert done.code == 0
+    assert [row["name"] for row in json.loads(done.out)] == ["un_sc"]
+    assert "nothing was fetched" in done.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_update_of_a_list_without_an_address_is_a_missing_list(run: Run) -> None:
+    done = run("lists", "update", "cn_mofcom_uel", "--fetch")
+    assert (done.code, done.out) == (5, "")
+
+
+@pytest.mark.parametrize(("loaded", "code"), [(True, 4), (False, 5)])
+def test_an_update_that_fails_leaves_the_old_list_and_says_so(
+    run: Run, files: Path, monkeypatch: pytest.MonkeyPatch, code: int, *, loaded: bool
+) -> None:
+    def unreachable(*_: object, **__: object) -> None:
+        raise OSError("no network here")
+
+    if loaded:
+        (files / "list.yaml").write_text(MAPPING.replace("xx_test", "un_sc"), encoding="utf-8")
+        add(run)
+    monkeypatch.setattr("socket.getaddrinfo", unreachable)
+    done = run("lists", "update", "un_sc", "--fetch", "--json")
+    assert done.code == code
+    assert [row["outcome"] for row in json.loads(done.out)] == ["failed"]
+    assert "the host is not known" in done.err
+    assert len(json.loads(run("lists", "show", "--json").out)) == loaded
+
+
+def test_the_matrix_lays_authorities_side_by_side(run: Run, files: Path) -> None:
+    add(run)
+    done = run("lists", "matrix", "xx_test:1", "--as-of", "2025-03-01", "--svg", "a.svg", "--json")
+    assert done.code == 0
+    made = json.loads(done.out)
+    assert (made["party"], made["as_of"]) == ("Quarrel Optics", "2025-03-01")
+    (row,) = [row for row in made["rows"] if row["found"] == "listed"]
+    assert (row["authority"], row["list"], row["entry_id"], row["status"]) == (
+        "XX",
+        "xx_test",
+        "1",
+        "in_force",
+    )
+    assert row["since"]["text"] == "2024-05-01"
+    assert (files / "a.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert "listed by XX on 2024-05-01" in done.err
+
+
+def test_the_table_of_the_matrix_says_what_is_forbidden(run: Run, files: Path) -> None:
+    assert files.is_dir()
+    add(run)
+    done = run("lists", "matrix", "xx_test:1", "--as-of", "2025-03-01", "--listed")
+    assert "xx_test: A test list" in done.out
+    assert "forbids: not known" in done.out
+    assert "no list loaded" not in done.out
+    rows = list(csv.DictReader(io.StringIO(run("lists", "matrix", "xx_test:1", "--csv").out)))
+    assert rows[0]["measure"] == "asset freeze"
+    assert {"no list loaded"} == {row["on the day"] for row in rows[1:]}
+
+
+def test_a_matrix_of_an_entry_that_is_not_there(run: Run, files: Path) -> None:
+    assert files.is_dir()
+    add(run)
+    assert run("lists", "matrix", "xx_test:99").code == 5
+    done = run("lists", "matrix", "xx_test:1", "--svg", "nowhere/a.svg")
+    assert done.code == 2
+    assert "nowhere/a.svg" in done.err

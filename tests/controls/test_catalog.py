@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import json
-import random
-import signal
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -269,11 +267,41 @@ def test_the_kept_view_is_the_one_that_is_made_anew(
     catalog: Catalog, write: Write, mapping: Path
 ) -> None:
     catalog.add(write("a.csv", table(3)), mapping=mapping, version="2023")
-    made = catalog.parties()
-    assert Catalog(catalog.home).parties() == made
+    made = tuple(catalog.parties())
+    assert tuple(Catalog(catalog.home).parties()) == made
     (kept,) = (catalog.home / "lists" / "cache").iterdir()
     kept.write_text("[[1", encoding="utf-8")
-    assert Catalog(catalog.home).parties() == made
+    assert tuple(Catalog(catalog.home).parties()) == made
+
+
+def test_a_kept_view_that_is_used_is_not_the_first_to_go(
+    catalog: Catalog, write: Write, mapping: Path
+) -> None:
+    catalog.add(write("a.csv", table(3)), mapping=mapping, version="2023")
+    catalog.parties()
+    (kept,) = (catalog.home / "lists" / "cache").iterdir()
+    os.utime(kept, (0, 0))
+    Catalog(catalog.home).parties()
+    assert kept.stat().st_mtime > 0
+
+
+def test_a_damaged_entry_is_a_typed_error(catalog: Catalog, write: Write, mapping: Path) -> None:
+    catalog.add(write("a.csv", table(3)), mapping=mapping, version="2024")
+    party = catalog.parties()[1]
+    (path,) = (catalog.home / "lists" / "us_bis_el").rglob("*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b'"entry_id":"1"', b'"entry_id":{1}'))
+    with pytest.raises(StoreError, match="an entry of us_bis_el 2024 is damaged"):
+        catalog.listing(party, "2024-12-31")
+
+
+def test_asking_again_for_a_standing_or_an_entry_gives_the_same_object(
+    catalog: Catalog, write: Write, mapping: Path
+) -> None:
+    catalog.add(write("a.csv", table(3)), mapping=mapping, version="2024")
+    party = catalog.parties()[1]
+    assert catalog.standing(party, "2024-12-31") is catalog.standing(party, "2024-12-31")
+    assert catalog.listing(party, "2024-12-31") is catalog.listing(party, "2024-12-31")
+    assert catalog.standing(party, "2023-12-31").status == "not_yet"
 
 
 def test_a_restricted_view_holds_some_lists_and_versions(catalog: Catalog, write: Write) -> None:
@@ -302,40 +330,65 @@ def test_a_folder_is_added_in_one_go(catalog: Catalog, write: Write, tmp_path: P
     assert [info.key for info, _ in catalog.lists()] == ["us_bis_el", "us_ofac_sdn"]
 
 
-ADD = """\
-import sys
+KILLS = """\
+import os, random, shutil, signal, sys, time
 from pathlib import Path
 from enduse.controls import Catalog
-print("ready", flush=True)
-Catalog(Path(sys.argv[1])).add(Path(sys.argv[2]), mapping=Path(sys.argv[3]), version="2024-02-01")
+from enduse.controls.versions import Known
+
+base, path, mapping = map(Path, sys.argv[1:4])
+known = Known(at="2024-02-03", added="2024-02-03T10:00:00+00:00")
+
+def add(home):
+    Catalog(home).add(path, mapping=mapping, version="2024-02-01", known=known)
+
+def copied(name):
+    return Path(shutil.copytree(base, base.with_name(name)))
+
+def started(home):
+    child = os.fork()
+    if child == 0:
+        add(home)
+        os._exit(0)
+    return child
+
+add(copied("first"))
+begun = time.monotonic()
+os.waitpid(started(copied("timed")), 0)
+whole = time.monotonic() - begun
+chance = random.Random(7)
+for number in range(int(sys.argv[4])):
+    home = copied(f"killed-{number}")
+    child = started(home)
+    time.sleep(chance.uniform(0, 1.3 * whole))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    print(home, flush=True)
 """
 
 
 @pytest.mark.slow
-def test_a_kill_at_any_moment_leaves_the_old_catalogue_or_the_new_one(
+def test_a_kill_at_any_of_a_hundred_moments_leaves_the_old_catalogue_or_the_new_one(
     catalog: Catalog, write: Write, mapping: Path
 ) -> None:
-    catalog.add(write("a.csv", table(3000)), mapping=mapping, version="2024-01-01")
-    path = write("b.csv", table(4000))
-    old = catalog.lists()
-    chance = random.Random(7)  # noqa: S311 - moments, not secrets
-    outcomes = set()
-    for _ in range(12):
-        command = [sys.executable, "-c", ADD, str(catalog.home), str(path), str(mapping)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(chance.uniform(0.0, 0.5))
-            process.send_signal(signal.SIGKILL)
-        found = Catalog(catalog.home)
-        for info, versions in found.lists():
-            for version in versions:
-                assert sum(1 for _ in found.listings(info.key, version.version)) == version.entries
-        outcomes.add("old" if found.lists() == old else "new")
-        if found.lists() != old:
-            break
-    assert outcomes <= {"old", "new"}
-    catalog.reload()
-    catalog.add(path, mapping=mapping, version="2024-02-01")
-    assert [version.entries for version in catalog.versions("us_bis_el")] == [3000, 4000]
-    assert list(catalog.home.rglob("*.tmp")) == []
+    catalog.add(write("a.csv", table(300)), mapping=mapping, version="2024-01-01")
+    path = write("b.csv", table(400))
+    command = [sys.executable, "-c", KILLS, str(catalog.home), str(path), str(mapping), "100"]
+    told = subprocess.run(command, capture_output=True, check=True, text=True)
+    outcomes = []
+    for line in told.stdout.splitlines():
+        found = Catalog(Path(line))
+        versions = found.versions("us_bis_el")
+        assert versions[0] == catalog.versions("us_bis_el")[0]
+        for version in versions:
+            listings = found.listings("us_bis_el", version.version)
+            assert sum(1 for _ in listings) == version.entries
+        if len(versions) == 2:
+            # With the new version come the days that belong to it.
+            assert found.known_from("us_bis_el", "2024-02-01") == "2024-02-03"
+            assert found.added_at("us_bis_el", "2024-02-01") == "2024-02-03T10:00:00+00:00"
+        outcomes.append(len(versions))
+        found.add(path, mapping=mapping, version="2024-02-01")
+        assert [item.entries for item in found.versions("us_bis_el")] == [300, 400]
+        assert list(found.home.rglob("*.tmp")) == []
+    assert (len(outcomes), set(outcomes)) == (100, {1, 2})

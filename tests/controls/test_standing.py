@@ -287,3 +287,49 @@ def test_every_standing_is_told_with_a_reason(
     if is_open and found.since is None and found.status in {"ended", "not_yet"}:
         # By name alone nothing is called ended or not yet listed.
         assert any(mark.ids for mark in versions)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [("2023-01-21", "in_force"), ("2023-05-01", "unknown"), ("2026-07-11", "suspended")],
+)
+def test_between_a_list_that_has_it_and_one_that_calls_it_suspended_nothing_is_known(
+    as_of: str, status: str
+) -> None:
+    presences = [at("2023-01-21"), at("2026-07-11", state="suspended")]
+    found = standing(presences, marks("2023-01-21", "2026-07-11"), as_of)
+    assert found.status == status
+    assert "suspended on" in found.note or status == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [
+        ("suspended", "suspended"),
+        ("stopped", "stopped"),
+        ("delisted", "ended"),
+        ("in_force", "ended"),
+    ],
+)
+def test_the_day_of_an_end_that_a_later_version_gives_counts(state: str, word: str) -> None:
+    later = at("2026-07-11", listed="2022-03-01", ended="2024-05-31", state=state)
+    presences = [at("2023-01-21", listed="2022-03-01"), later]
+    versions = marks("2023-01-21", "2026-07-11")
+    days = ("2023-01-21", "2024-05-30", "2024-05-31", "2025-01-01")
+    found = [standing(presences, versions, day) for day in days]
+    assert [item.status for item in found] == ["in_force", "in_force", word, word]
+    assert {item.until for item in found} == {"2024-05-31"}
+    assert found[2].note.endswith(f"{word} on 2024-05-31 according to the later list of 2026-07-11")
+
+
+def test_the_very_day_of_a_version_is_told_by_it() -> None:
+    gone = standing(LEFT, SNAPSHOTS, "2023-01-21")
+    assert (gone.status, gone.note) == (
+        "in_force",
+        (
+            "on the list of 2021-06; earlier unknown; on the list of 2023-01-21, "
+            "not found by name on the list of 2026-06-11"
+        ),
+    )
+    assert standing(ARRIVED, SNAPSHOTS, "2023-01-21").status == "not_yet"
+    assert standing(ARRIVED, SNAPSHOTS, "2023-01-22").status == "unknown"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from enduse.errors import Empty, IntakeError, Malformed, TooLarge, Unsupported
 from enduse.intake import Limits, iter_elements, local_name, root_of
+from enduse.intake.xml import namespace_of, root_tag
 
 Write = Callable[[str | bytes], Path]
 
@@ -87,7 +88,7 @@ def test_memory_does_not_grow_with_the_file(write: Write) -> None:
         ("<l " + " ".join(f"a{n}='1'" for n in range(1_500)) + "><p/></l>", TooLarge, "attributes"),
         ("<!--" + "x" * 100_000 + "--><l><p/></l>", Malformed, "no root element in the first"),
         (b"\x1f\x8b\x08\x00", Unsupported, "gzip"),
-        (b"PK\x03\x04", Unsupported, "ZIP"),
+        (b"PK\x03\x04", Malformed, "ZIP"),
         (b"<l><p>caf\xe9</p></l>", Malformed, "broken XML"),
     ],
 )
@@ -138,3 +139,37 @@ def test_the_official_list_is_read_whole(shared: Path) -> None:
     wanted = text.count("<INDIVIDUAL>") + text.count("<ENTITY>")
     found = iter_elements(path, {"INDIVIDUAL", "ENTITY"}, root="CONSOLIDATED_LIST")
     assert sum(1 for _ in found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "namespaces", "message"),
+    [
+        (
+            '<l xmlns="urn:a"><p/></l>',
+            ("urn:b",),
+            "the namespace 'urn:a' where 'urn:b' was expected",
+        ),
+        ('<l xmlns="urn:a"><p/></l>', ("",), "the namespace 'urn:a' where '' was expected"),
+        ("<l><p/></l>", ("urn:a", "urn:b"), "'' where 'urn:a' or 'urn:b' was expected"),
+    ],
+)
+def test_another_namespace_is_refused(
+    write: Write, text: str, namespaces: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(Malformed, match=message):
+        list(iter_elements(write(text), {"p"}, namespace=namespaces))
+
+
+def test_a_namespace_that_is_expected_is_read(write: Write) -> None:
+    path = write('<l xmlns="urn:a"><p/></l>')
+    assert len(list(iter_elements(path, {"p"}, namespace=("urn:b", "urn:a")))) == 1
+    assert root_tag(path) == "{urn:a}l"
+    assert namespace_of(root_tag(path)) == "urn:a"
+    assert namespace_of("l") == ""
+
+
+def test_an_element_that_would_fill_the_memory_is_refused(write: Write) -> None:
+    path = write("<l><p>" + "<q/>" * 200_001 + "</p></l>")
+    with pytest.raises(TooLarge, match="over 200,000 elements in one"):
+        list(iter_elements(path, {"p"}))
+    assert list(iter_elements(write("<l><r>" + "<q/>" * 200_001 + "</r><p/></l>"), {"p"}))

@@ -7,6 +7,8 @@ import pytest
 from enduse.model.listing import ListedName, Listing, Standing
 from enduse.model.match import ListedMatch, Relation
 from enduse.screen.group import group_matches
+from enduse.screen.index.build import key_hash
+from enduse.screen.word import cores_of
 
 STANDING = Standing("in_force", None, None, "2026", "2026", None, "single_snapshot", "")
 
@@ -31,13 +33,22 @@ def _match(
         birth_dates=births,
     )
     confirmed = relation is Relation.SAME
-    return ListedMatch(
-        names[0], 0.9, relation, confirmed, (), listing=listing, standing=STANDING
-    )
+    return ListedMatch(names[0], 0.9, relation, confirmed, (), listing=listing, standing=STANDING)
+
+
+def _names(match: ListedMatch) -> list[int]:
+    """Give what stands for the names, as the index does: words in order, no weak or short ones."""
+    names = [name.text for name in match.listing.names if name.kind != "weak_alias"]
+    cores = [core for name in names for core in cores_of(name) if len(core) > 4]
+    return [key_hash(" ".join(sorted(core.split()))) for core in cores]
+
+
+def _groups(*matches: ListedMatch) -> tuple[tuple[ListedMatch, ...], ...]:
+    return group_matches(matches, [_names(match) for match in matches])
 
 
 def _sizes(*matches: ListedMatch) -> list[int]:
-    return [len(group) for group in group_matches(matches)]
+    return [len(group) for group in _groups(*matches)]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +106,9 @@ def test_hits_are_put_together_only_for_a_reason(
 
 def test_groups_keep_the_order_of_their_best() -> None:
     matches = [_match("us", "Vegatron"), _match("eu", "Siriusson"), _match("ch", "Vegatron")]
-    groups = group_matches(matches)
+    groups = _groups(*matches)
     assert [[match.listing.list for match in group] for group in groups] == [["us", "ch"], ["eu"]]
 
 
 def test_nothing_makes_no_groups() -> None:
-    assert group_matches([]) == ()
+    assert group_matches([], []) == ()

@@ -2,71 +2,141 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.screen.score import as_written, compare
+from enduse.screen.code import encode
+from enduse.screen.score import (
+    BODY,
+    PERSON,
+    UNKNOWN,
+    as_written,
+    compare,
+    compare_texts,
+    personal_of,
+    probability,
+    score_pairs,
+    score_rows,
+)
 from enduse.screen.word import Words
 
 WORDS = st.sampled_from(
-    "vega sirius optics technology wuhan dalian import group of tongsheng viktor 12 co".split()
+    "vega sirius optics technology wuhan import group of tongsheng viktor 12 co v vgtr".split()
 )
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
 
-def _score(query: str, listed: str) -> float:
-    words = Words()
-    return as_written(compare(words.name(query), words.name(listed)), query, listed).score
+def _score(query: str, listed: str, personal: int = UNKNOWN) -> float:
+    return compare_texts(Words(), query, listed, personal).score
 
 
 @pytest.mark.parametrize(
     ("query", "nearer", "farther"),
     [
-        ("Vega Optics", "Vega Optics Ltd", "Vega Optics Plant"),
-        ("Vega Optics", "Vega Optical", "Vega Trading"),
+        ("Vegatron Optics", "Vegatron Optics Ltd", "Vegatron Optics Plant"),
+        ("Vegatron Optics", "Vegatron Optical", "Vegatron Trading"),
         ("Wuhan Tongsheng Technology", "Tongsheng Technology", "Wuhan Technology"),
         ("Wuhan Tongsheng Technology", "Wuhan Tongsheng", "Wuhan Tongsheng Trading"),
         ("Viktor Ivanov", "Ivanov, Viktor", "Viktor Petrov"),
-        ("Vega JSC", "Vega OJSC", "Vega LLC"),
-        ("Вега Оптикс", "Vega Optiks", "Vega Trading"),
+        ("Vegatron JSC", "Vegatron OJSC", "Vegatron LLC"),
+        ("Вегатрон Оптикс", "Vegatron Optiks", "Vegatron Trading"),
+        ("Vegatron", "Yantai Vegatron Technology Co Ltd", "Vegatron Russia"),
     ],
 )
 def test_what_is_nearer_scores_higher(query: str, nearer: str, farther: str) -> None:
     assert 1 > _score(query, nearer) > _score(query, farther)
 
 
-def test_only_the_same_name_scores_one() -> None:
-    assert _score("Vega Optics Ltd", "VEGA OPTICS, LTD.") == 1
-    assert _score("Vega Optics Ltd", "Optics Vega Ltd") < 1
-    assert _score("Vega Optics Ltd", "Vega Optics") < 1
-    assert _score("武汉高芯科技", "Wuhan Gaoxin Technology") < 1
+@pytest.mark.parametrize(
+    ("query", "listed", "personal", "least", "most"),
+    [
+        ("Vega Antey Telecom", "Vega-Antey", BODY, 0.4, 0.9),
+        ("Wuhan Sensor Works", "Wuhan Global Sensor Works", BODY, 0.2, 0.8),
+        ("Vegatron", "Yantai Vegatron Digital Technology Co., Ltd.", BODY, 0.5, 0.99),
+        ("NCRIEO", "North China Research Institute of Electro-Optics (NCRIEO)", BODY, 0.9, 0.99),
+        ("NCRIEO", "North China Research Institute of Electro-Optics", BODY, 0.8, 0.99),
+        ("CETC", "China Electronics Technology Group Corporation", BODY, 0.6, 0.99),
+        ("Petrov Vasily", "Vasily Petrov", PERSON, 0.8, 0.99),
+        ("V. Petrenko", "Vladimir Petrenko", PERSON, 0.6, 0.99),
+        ("vldmr ptrnk", "Vladimir Petrenko", PERSON, 0.8, 0.99),
+        ("Mohammad Ali", "Mohammad Ali", PERSON, 0.5, 0.95),
+        ("John Smithson", "Jane Smithson", PERSON, 0.0, 0.3),
+        ("Vega Bank AG", "Vega Bank GmbH", BODY, 0.0, 0.5),
+        ("Gao Xin Optics", "Gaoxin Optics", BODY, 0.9, 0.999),
+    ],
+)
+def test_a_probability_is_as_sure_as_the_names(
+    query: str, listed: str, personal: int, least: float, most: float
+) -> None:
+    assert least <= _score(query, listed, personal) <= most
+
+
+@given(NAMES, NAMES, st.integers(0, 3))
+def test_a_score_is_a_probability_and_its_reasons_add_up(
+    query: str, listed: str, personal: int
+) -> None:
+    words = Words()
+    compared = compare(words.core(query), words.core(listed), personal)
+    written = as_written(compared, query, f"{listed} GmbH")
+    for found in (compared, written):
+        assert 0 < found.score < 1
+        total = sum(reason.weight for reason in found.reasons)
+        assert found.logodds == pytest.approx(total, abs=1e-9)
+        assert found.score == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-5)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6), st.lists(NAMES, min_size=1, max_size=6))
+def test_many_pairs_score_as_each_alone(queries: list[str], listed: list[str]) -> None:
+    words = Words()
+    ours, theirs = [words.core(n) for n in queries], [words.core(n) for n in listed]
+    ats = np.repeat(np.arange(len(ours), dtype=np.int32), len(theirs))
+    rows = np.tile(np.arange(len(theirs), dtype=np.int32), len(ours))
+    personal = np.zeros(len(rows), np.uint8)
+    found = score_pairs(encode(ours), ats, encode(theirs), rows, personal)
+    for at, row, logodds in zip(ats, rows, found, strict=True):
+        assert logodds == pytest.approx(compare(ours[at], theirs[row]).logodds, abs=0.005)
+    some = np.arange(len(theirs), dtype=np.int32)
+    alone = score_rows(encode(ours), 0, encode(theirs), some, personal[: len(theirs)])
+    assert alone.tolist() == found[: len(theirs)].tolist()
 
 
 @given(NAMES, NAMES)
-def test_a_score_is_a_share_with_its_reasons(query: str, listed: str) -> None:
+def test_the_same_name_scores_highest(name: str, other: str) -> None:
     words = Words()
-    compared = compare(words.name(query), words.name(listed))
-    assert 0 <= compared.score <= 1
-    made_of = {"token", "fuzzy_token", "acronym", "place", "industry", "order"}
-    total = sum(reason.weight for reason in compared.reasons if reason.kind in made_of)
-    assert compared.score == pytest.approx(min(1, total), abs=0.002)
+    one, two = words.core(name), words.core(other)
+    assert compare(one, one).logodds >= compare(one, two).logodds - 1.5
 
 
-@given(NAMES)
-def test_a_name_is_itself(name: str) -> None:
-    assert _score(name, name) == 1
-
-
-@given(NAMES, NAMES)
-def test_a_score_is_the_same_both_ways(one: str, other: str) -> None:
-    assert _score(one, other) == pytest.approx(_score(other, one), abs=0.02)
-
-
-def test_reasons_say_what_was_missing_and_what_was_more() -> None:
+def test_reasons_say_what_was_paired_and_what_was_not() -> None:
     words = Words()
-    compared = compare(words.name("Wuhan Vega Trading"), words.name("Vega Technology"))
+    compared = compare(words.core("wuhan vega trading"), words.core("vega technology works"))
     kinds = {(reason.kind, reason.query, reason.listed) for reason in compared.reasons}
+    assert ("prior", "", "") in kinds
     assert ("token", "vega", "vega") in kinds
-    assert ("missing_word", "trading", "") in kinds
-    assert ("extra_word", "", "technology") in kinds
+    assert ("other_word", "trading", "technology") in kinds
+    assert {kind for kind, _, _ in kinds} & {"missing_word", "extra_word", "other_word"}
+
+
+def test_different_pairs_get_different_scores() -> None:
+    names = ["Vegatron", "Vegatron Optics", "Vegatron Plant", "Mohammad Ali", "Vega", "Ali Vega"]
+    assert len({_score(name, name) for name in names}) == len(names)
+
+
+def test_a_misspelt_legal_form_is_a_legal_form() -> None:
+    right, wrong = _score("Vegatron", "Vegatron Company"), _score("Vegatron", "Vegatron Kompany")
+    assert wrong == pytest.approx(right, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("schema", "personal"), [("Person", 1), ("Company", 2), ("Vessel", 3), ("LegalEntity", 0)]
+)
+def test_a_schema_says_what_a_party_is(schema: str, personal: int) -> None:
+    assert personal_of(schema) == personal
+
+
+def test_a_probability_is_never_certain() -> None:
+    assert 0 < probability(-1_000) < probability(0) == 0.5 < probability(1_000) < 1

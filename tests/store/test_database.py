@@ -182,7 +182,7 @@ def test_the_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "kind", "found"),
     [
-        ("2", StoreError, "the case has form 2, and this enduse knows form 1"),
+        ("3", StoreError, "the case has form 3, and this enduse knows form 2"),
         ("?", NotACase, "does not say which enduse made it"),
     ],
 )

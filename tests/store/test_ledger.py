@@ -4,8 +4,9 @@ import hashlib
 import json
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enduse.errors import LedgerBroken, StoreError, UsageError
-from enduse.store import CaseStore, Ledger
+from enduse.store import CaseStore, Draft, Ledger
 from enduse.store.schema import TRIGGERS
 
 RECORDS = 6
@@ -360,3 +361,238 @@ def test_two_writers_at_once_make_one_chain(tmp_path: Path) -> None:
         assert store.ledger.verify().problems == ()
         assert sorted(each.hash for each in store.ledger.records()) == sorted(hashes)
         assert len(hashes) == 30
+
+
+# ---- records with facts and a payload ------------------------------------------------------------
+
+
+def fill_all_kinds(store: CaseStore) -> list[str]:
+    """Records of every kind that enduse writes, with and without facts and payload."""
+    hashes: list[str] = []
+    for number in range(4):
+        drafts = [
+            Draft("basis", "searched", facts={"lists": [["us_bis_el", "2026-01-01", "a" * 64]]}),
+            Draft(
+                "screening",
+                "matched",
+                who="A. Example",
+                payload=json.dumps({"query": {"name": f"Party {number}"}, "answer": "b" * 64}),
+                facts={"as_of": "2026-01-02", "limit": 10, "known_on": None},
+            ),
+            Draft("alert", "opened", payload=f'{{"score":0.{number}}}', facts={"screening": 2}),
+            Draft("alert", "cleared", subject="x", reason="y", who="z", facts={"alert": 3}),
+            Draft("match", "confirmed", subject=f"party {number}", reason="r", who="w"),
+        ]
+        hashes += [sealed.hash for sealed in store.ledger.append_all(drafts, at="2026-01-02")]
+    return hashes
+
+
+@pytest.fixture(scope="module")
+def all_kinds(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[str]]:
+    """The bytes of a case with twenty records of all kinds, and their hashes."""
+    place = tmp_path_factory.mktemp("all-kinds")
+    with CaseStore.create(place) as store:
+        hashes = fill_all_kinds(store)
+        assert store.ledger.verify(hashes[-1]).holds
+    return (place / "case.db").read_bytes(), hashes
+
+
+def another(value: object, rng: random.Random) -> object:
+    """Give a value that differs: a letter changed, put in, taken out, or another value whole."""
+    text = str(value)
+    place = rng.randrange(len(text))
+    letter = rng.choice([c for c in "abcdef0123456789xyz{}\",: '" if c != text[place]])
+    return rng.choice(
+        [
+            text[:place] + letter + text[place + 1 :],
+            text[:place] + letter + text[place:],
+            text[:place] + text[place + 1 :],
+            text.encode() + b"\xff",
+            rng.randrange(10**9, 10**12),
+        ]
+    )
+
+
+def tamper(connection: sqlite3.Connection, rng: random.Random) -> str:
+    """Edit, delete or swap something; say what."""
+    numbers = [row[0] for row in connection.execute("SELECT number FROM ledger ORDER BY number")]
+    kind = rng.choice(["edit", "edit", "edit", "delete", "swap", "swap_cells", "reseal"])
+    if kind == "edit":
+        table, column = rng.choice(
+            [
+                ("ledger", "number"),
+                ("ledger", "hash"),
+                ("ledger", "record"),
+                ("personal", "reference"),
+                ("personal", "salt"),
+                ("personal", "value"),
+            ]
+        )
+        rows = connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall()  # noqa: S608 - our own names
+        row, value = rng.choice(rows)
+        new = max(numbers) + rng.randrange(1, 99) if column == "number" else another(value, rng)
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, row))  # noqa: S608
+        return f"{table}.{column} of row {row}: {new!r}"
+    if kind == "delete":
+        gone = rng.sample(numbers, rng.randrange(1, 4))
+        connection.executemany("DELETE FROM ledger WHERE number = ?", [(n,) for n in gone])
+        return f"deleted {gone}"
+    one, other = rng.sample(numbers, 2)
+    if kind == "swap":
+        for old, new in ((one, -1), (other, one), (-1, other)):
+            connection.execute("UPDATE ledger SET number = ? WHERE number = ?", (new, old))
+        return f"swapped {one} and {other}"
+    if kind == "swap_cells":
+        rows = dict(connection.execute("SELECT number, record FROM ledger").fetchall())
+        connection.execute("UPDATE ledger SET record = ? WHERE number = ?", (rows[other], one))
+        connection.execute("UPDATE ledger SET record = ? WHERE number = ?", (rows[one], other))
+        return f"swapped the records of {one} and {other}"
+    # As one would who knows the form: the record is changed, and its own hash made anew.
+    (text,) = connection.execute("SELECT record FROM ledger WHERE number = ?", (one,)).fetchone()
+    record = json.loads(text)
+    record["at"] = "2020-01-01"
+    new_text = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    new_hash = hashlib.sha256(new_text.encode()).hexdigest()
+    connection.execute(
+        "UPDATE ledger SET record = ?, hash = ? WHERE number = ?", (new_text, new_hash, one)
+    )
+    return f"record {one} was sealed anew"
+
+
+def behind_the_back(place: Path, change: Callable[[sqlite3.Connection], str]) -> str:
+    """Change the file by other means, past the triggers, which are put back."""
+    with closing(sqlite3.connect(place / "case.db")) as connection:
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        with connection:
+            for name, _ in triggers:
+                connection.execute(f"DROP TRIGGER {name}")
+            told = change(connection)
+            for _, sql in triggers:
+                connection.execute(sql)
+    return told
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_500_edits_deletions_and_swaps_are_all_found(
+    tmp_path: Path, all_kinds: tuple[bytes, list[str]], seed: int
+) -> None:
+    data, hashes = all_kinds
+    rng = random.Random(seed)  # noqa: S311 - changes that can be drawn again
+    missed = []
+    for _ in range(50):
+        (tmp_path / "case.db").write_bytes(data)
+        told = behind_the_back(tmp_path, lambda connection: tamper(connection, rng))
+        with CaseStore.open(tmp_path) as store:
+            if store.ledger.verify(hashes[-1]).holds:
+                missed.append(told)
+    assert missed == []
+
+
+@pytest.mark.parametrize("cut", range(1, 20))
+def test_a_truncated_ledger_is_found_given_the_head(
+    tmp_path: Path, all_kinds: tuple[bytes, list[str]], cut: int
+) -> None:
+    data, hashes = all_kinds
+    (tmp_path / "case.db").write_bytes(data)
+
+    def truncate(connection: sqlite3.Connection) -> str:
+        connection.execute("DELETE FROM ledger WHERE number > ?", (cut,))
+        # With what belonged to the records: nothing in the file tells.
+        kept = " ".join(row[0] for row in connection.execute("SELECT record FROM ledger"))
+        for (reference,) in connection.execute("SELECT reference FROM personal").fetchall():
+            if reference not in kept:
+                connection.execute("DELETE FROM personal WHERE reference = ?", (reference,))
+        return ""
+
+    behind_the_back(tmp_path, truncate)
+    with CaseStore.open(tmp_path) as store:
+        assert store.ledger.verify().holds
+        assert not store.ledger.verify(hashes[-1]).holds
+        assert store.ledger.verify(hashes[cut - 1]).holds
+
+
+@pytest.mark.parametrize("start", range(20))
+def test_a_ledger_written_anew_is_found_given_the_head(
+    tmp_path: Path, all_kinds: tuple[bytes, list[str]], start: int
+) -> None:
+    data, hashes = all_kinds
+    (tmp_path / "case.db").write_bytes(data)
+
+    def rewrite(connection: sqlite3.Connection) -> str:
+        rows = connection.execute("SELECT number, record FROM ledger ORDER BY number").fetchall()
+        previous = "0" * 64 if start == 0 else hashes[start - 1]
+        for number, text in rows[start:]:
+            record = {**json.loads(text), "previous": previous, "at": "2020-01-01"}
+            text = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))  # noqa: PLW2901 - the new one
+            previous = hashlib.sha256(text.encode()).hexdigest()
+            connection.execute(
+                "UPDATE ledger SET record = ?, hash = ? WHERE number = ?", (text, previous, number)
+            )
+        return ""
+
+    behind_the_back(tmp_path, rewrite)
+    with CaseStore.open(tmp_path) as store:
+        assert store.ledger.verify().holds
+        assert not store.ledger.verify(hashes[-1]).holds
+
+
+def test_facts_stand_in_clear_and_a_payload_behind_a_reference(store: CaseStore) -> None:
+    fill_all_kinds(store)
+    exported = "\n".join(store.ledger.export())
+    assert "us_bis_el" in exported
+    assert "Party 1" not in exported
+    basis, screening, *_ = store.ledger.records()
+    assert basis.facts["lists"] == [["us_bis_el", "2026-01-01", "a" * 64]]
+    assert json.loads(screening.payload or "")["query"]["name"] == "Party 0"
+    assert [name for name, _ in screening.references] == ["payload", "who"]
+
+
+def test_a_scan_gives_some_kinds_from_a_number_on(store: CaseStore) -> None:
+    fill_all_kinds(store)
+    found = store.ledger.scan(after=5, kinds=("alert", "basis"))
+    assert [(each.number, each.kind) for each in found] == [
+        (number, kind)
+        for number in range(6, 21)
+        for kind in [{1: "basis", 3: "alert", 4: "alert"}.get(number % 5)]
+        if kind is not None
+    ]
+
+
+def test_a_case_of_form_1_stays_one_until_it_holds_what_form_1_has_not(tmp_path: Path) -> None:
+    def form(value: str | None = None) -> str:
+        with closing(sqlite3.connect(tmp_path / "case.db")) as connection, connection:
+            if value is not None:
+                connection.execute("UPDATE enduse SET value = ? WHERE key = 'schema'", (value,))
+            (held,) = connection.execute("SELECT value FROM enduse WHERE key = 'schema'").fetchone()
+        return str(held)
+
+    with CaseStore.create(tmp_path) as store:
+        fill(store)
+    form("1")
+    with CaseStore.open(tmp_path) as store:
+        assert store.ledger.verify().holds
+        store.ledger.append("match", "x", "cleared", at="2026-08-31")
+    assert form() == "1"
+    with CaseStore.open(tmp_path) as store:
+        store.ledger.append_all([Draft("basis", "searched", facts={"a": 1})], at="2026-08-31")
+        assert store.ledger.verify().holds
+    assert form() == "2"
+
+
+def test_a_refused_draft_keeps_the_others_out(store: CaseStore) -> None:
+    drafts = [Draft("match", "cleared"), Draft("Not a word", "cleared")]
+    with pytest.raises(UsageError):
+        store.ledger.append_all(drafts, at="2026-08-31")
+    with pytest.raises(UsageError, match="cannot be written"):
+        store.ledger.append_all([Draft("a", "b", facts={"x": object()})], at="2026-08-31")
+    assert store.ledger.head() == ""
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_one_record_is_given_by_its_number(store: CaseStore, number: int) -> None:
+    fill(store)
+    assert store.ledger.record(3).subject == "party 2"
+    with pytest.raises(UsageError, match=f"no record {number}"):
+        store.ledger.record(number)

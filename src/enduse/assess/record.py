@@ -13,8 +13,8 @@ from enduse.assess.strength import strength_of
 from enduse.model import (
     ClaimFinding,
     Findings,
-    ListState,
     ListedMatch,
+    ListState,
     PartyFinding,
     Proposition,
     digest,

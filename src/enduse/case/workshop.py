@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from enduse.check import ask_lists, compare_denials, questions_in
 from enduse.controls import Catalog
 from enduse.controls.goods import GoodsTable
 from enduse.controls.lexicon import build_lexicon
-from enduse.errors import IntakeError
+from enduse.errors import IntakeError, QueryRefused
 from enduse.intake import parse_article, read_article
 from enduse.model import (
     ClaimFinding,
@@ -205,8 +206,9 @@ class Workshop:
         found = []
         for number, (name, mentions) in enumerate(named, 1):
             schema = mentions[0][1].schema
-            screening = self.screener.screen(name, as_of=as_of, schema=schema)
-            found.append(PartyFinding(name, mentions, screening))
+            with suppress(QueryRefused):  # what the tagger took for a name is a legal form alone
+                screening = self.screener.screen(name, as_of=as_of, schema=schema)
+                found.append(PartyFinding(name, mentions, screening))
             self.progress("screening", number, len(named))
         return tuple(found)
 

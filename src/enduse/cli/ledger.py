@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from enduse.cli.context import note
+from enduse.cli.context import note, workshop
+from enduse.cli.moment import at_option
+from enduse.cli.output import shape_options, show
+
+if TYPE_CHECKING:
+    from enduse.case.screening import Replay
 
 __all__ = ["ledger"]
 
@@ -16,7 +21,7 @@ _CASE = click.argument("case", type=click.Path(path_type=Path, file_okay=False))
 
 @click.group(epilog="Example: enduse ledger verify my-case")
 def ledger() -> None:
-    """Check and export the ledger of a case, and enter decisions into it."""
+    """Check, export and replay the ledger of a case, and enter decisions into it."""
 
 
 @ledger.command(epilog="Example: enduse ledger verify my-case --head 9f2c...")
@@ -63,15 +68,101 @@ def export(case: Path) -> int:
 @click.argument("decision")
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @click.option("--who", required=True, help="Who decides.")
-def add(case: Path, kind: str, subject: str, decision: str, reason: str, who: str) -> int:
+@at_option
+def add(
+    case: Path, kind: str, subject: str, decision: str, *, reason: str, who: str, at: str
+) -> int:
     """Enter a decision into the ledger of CASE; nothing is ever changed or taken out.
 
     KIND and DECISION are words of lower-case letters, as match and confirmed; SUBJECT is free.
     """
     from enduse.store import CaseStore
 
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     with CaseStore.open(case) as store:
         key = store.ledger.append(kind, subject, decision, reason=reason, who=who, at=at)
     click.echo(key)
     return 0
+
+
+@ledger.command(epilog="Example: enduse ledger replay my-case 12")
+@_CASE
+@click.argument("records", nargs=-1, type=click.IntRange(min=1), metavar="[RECORD]...")
+@shape_options
+def replay(case: Path, records: tuple[int, ...], *, shape: str | None) -> int:
+    """Make the screenings of CASE again, on the same list versions, and compare the answers.
+
+    RECORD is the number of a screening in the ledger; all screenings by default.  Exits with 0
+    where all answers are the same, 1 where one is not, 5 where a list version is missing.
+    """
+    from enduse.case.screening import Desk
+    from enduse.case.screening import replay as ask_again
+    from enduse.errors import UsageError
+    from enduse.store import CaseStore
+
+    shop = workshop()
+    with CaseStore.open(case) as store:
+        desk = Desk(store)
+        chosen = [kept for kept in desk.screenings() if not records or kept.number in records]
+        absent = sorted(set(records) - {kept.number for kept in chosen})
+        if absent:
+            raise UsageError(
+                f"record {absent[0]} is no screening",
+                where=str(case),
+                advice="see 'enduse ledger export' for the numbers of screenings",
+            )
+        done = list(ask_again(desk, shop.catalog, chosen, home=shop.settings.home))
+    show([_replayed(each) for each in done], _REPLAY_COLUMNS, shape)
+    same = sum(each.outcome == "same" for each in done)
+    note(f"{len(done)} screenings made again: {same} with the same answer")
+    outcomes = {each.outcome for each in done}
+    return 5 if "list_missing" in outcomes else 1 if "different" in outcomes else 0
+
+
+@ledger.command(
+    epilog="Example: enduse ledger erase my-case 'Li Wei' --reason 'asked to' --who 'D. Officer'"
+)
+@_CASE
+@click.argument("name")
+@click.option("--reason", required=True, help="Why, in a sentence that does not name the person.")
+@click.option("--who", required=True, help="Who decides.")
+@at_option
+def erase(case: Path, name: str, *, reason: str, who: str, at: str) -> int:
+    """Erase what screenings, alerts and decisions of CASE hold of a queried NAME.
+
+    The chain holds as before; the erasure becomes a record of its own.
+    """
+    from enduse.case.screening import Desk
+    from enduse.store import CaseStore
+
+    with CaseStore.open(case) as store:
+        count = Desk(store).erase(name, reason=reason, who=who, at=at)
+    click.echo(f"{count} records emptied")
+    return 0
+
+
+def _replayed(each: Replay) -> dict[str, Any]:
+    kept = each.kept
+    return {
+        "record": kept.number,
+        "at": kept.at,
+        "query": None if kept.query is None else kept.query.name,
+        "as_of": kept.as_of,
+        "then": kept.outcome,
+        "outcome": each.outcome,
+        "differences": list(each.differences),
+        "software": list(each.software),
+    }
+
+
+_REPLAY_COLUMNS: dict[str, Any] = {
+    "record": lambda row: row["record"],
+    "asked": lambda row: row["query"] if row["query"] is not None else "(erased)",
+    "as of": lambda row: row["as_of"],
+    "then": lambda row: row["then"].replace("_", " "),
+    "now": lambda row: (
+        f"{row['outcome'].replace('_', ' ')} answer"
+        if row["outcome"] in {"same", "different"}
+        else row["outcome"].replace("_", " ")
+    ),
+    "differences": lambda row: "; ".join([*row["differences"], *row["software"]]),
+}

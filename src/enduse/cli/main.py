@@ -15,6 +15,7 @@ from enduse.cli.ledger import ledger
 from enduse.cli.lists import lists
 from enduse.cli.read import read
 from enduse.cli.screen import screen
+from enduse.cli.triage import triage
 from enduse.errors import EnduseError, ListMissing, UsageError
 
 __all__ = ["cli", "exit_code_of", "main"]
@@ -44,11 +45,12 @@ def cli() -> None:
     stale, with --exit-code).  The highest applies.
 
     Lists and their indexes are kept in the folder that ENDUSE_HOME names (default: the user's data
-    folder).  Nothing is fetched from a network.
+    folder).  Nothing is fetched from a network unless
+    asked ("enduse lists update --fetch").
     """
 
 
-for _command in (demo, read, lists, screen, goods, assess, ledger):
+for _command in (demo, read, lists, screen, triage, goods, assess, ledger):
     cli.add_command(_command)
 
 

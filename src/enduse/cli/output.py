@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["neutralised", "shape_options", "show", "write_record"]
+from enduse.text.cell import neutralised
+
+__all__ = ["shape_options", "show", "write_record"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def shape_options(command: _Command) -> _Command:
@@ -53,17 +54,6 @@ def show(
 def write_record(record: Any) -> None:
     """Write one JSON value to stdout, indented."""
     click.echo(json.dumps(record, ensure_ascii=False, indent=1))
-
-
-def neutralised(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet takes for a formula; numbers stay numbers."""
-    if not cell.startswith(_FORMULA):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return f"'{cell}"
-    return cell
 
 
 def _cell(value: object) -> str:

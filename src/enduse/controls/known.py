@@ -12,6 +12,7 @@ __all__ = [
     "info_of",
     "is_known",
     "is_list_key",
+    "least_by_schema",
     "least_of",
     "programme_measure",
     "reported_changes",
@@ -54,6 +55,11 @@ def is_list_key(key: str) -> bool:
 def least_of(key: str) -> dict[str, float]:
     """Give what a whole list has at least: number of ``entries``, and fill of key fields."""
     return dict(_entry(key).get("least", {}))
+
+
+def least_by_schema(key: str) -> dict[str, int]:
+    """Give how many entries of each FollowTheMoney schema a whole list has at least."""
+    return dict(_entry(key).get("least_by_schema", {}))
 
 
 def programme_measure(key: str, program: str) -> str:

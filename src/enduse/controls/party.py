@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from enduse.model.listing import ListedName
 
@@ -22,11 +23,10 @@ _ROW_ID = re.compile(r"\A(?:\S+ )?row \d{1,9}(?: \(\d{1,9}\))?\Z")
 
 def is_row_id(entry_id: str) -> bool:
     """Tell a row's number, which holds for one file only, from an id of the authority's."""
-    return _ROW_ID.match(entry_id) is not None
+    return "row " in entry_id and _ROW_ID.match(entry_id) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(NamedTuple):
     """That a party stands in a version of a list.
 
     Attributes:

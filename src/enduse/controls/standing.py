@@ -4,7 +4,8 @@ Two kinds of knowledge, and they are told apart:
 
 - the authority's own dates (``entry_date``), which give the day;
 - our dated versions of the list (``snapshots``), which give an interval: it was not on one version
-  and is on a later one.  A single version says nothing of earlier days (``single_snapshot``).
+  and is on a later one.  On the very day of a version the version tells.  A single version says
+  nothing of earlier days (``single_snapshot``).
 
 A version that is later than the day asked for is used only to name the interval, and the note says
 so.  Absence from a version is *firm* where both versions have the authority's ids, and *by name*
@@ -21,7 +22,7 @@ from enduse.model.listing import Standing
 from enduse.text.date import earliest, latest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from enduse.controls.party import Presence
 
@@ -58,6 +59,8 @@ class _Case:
         present: Labels of those that have it.
         has_id: Whether it has an id in any of them.
         chosen: The presence that speaks for it on that day.
+        closing: The one that says whether and when it ended: a later one, where that alone does.
+        shut: The versions that call it ended, suspended or stopped and give no day, with the word.
         listed: The authority's day of listing, or None.
     """
 
@@ -66,6 +69,8 @@ class _Case:
     present: frozenset[str]
     has_id: bool
     chosen: Presence
+    closing: Presence
+    shut: Mapping[str, str]
     listed: str | None
 
     @property
@@ -135,6 +140,12 @@ def standing(
         present=frozenset(presence.version for presence in presences),
         has_id=any(presence.has_id for presence in presences),
         chosen=chosen,
+        closing=_closing(chosen, presences, as_of),
+        shut={
+            item.version: _CLOSED[item.state]
+            for item in presences
+            if item.state in _CLOSED and item.ended is None
+        },
         listed=chosen.listed or _any_date(presences),
     )
     status, why = _judge(case)
@@ -149,7 +160,7 @@ def standing(
         not_before=not_before,
         seen_first=case.first.label,
         seen_last=case.last.label,
-        until=chosen.ended,
+        until=case.closing.ended,
         basis=basis,
         note=f"{why}; {note}" if note else why,
         first_id=next(p.entry_id for p in presences if p.version == case.first.label),
@@ -180,6 +191,17 @@ def _any_date(presences: Sequence[Presence]) -> str | None:
     return max(dated, key=_age).listed if dated else None
 
 
+def _closing(chosen: Presence, presences: Sequence[Presence], as_of: str) -> Presence:
+    """Give the presence that says how an entry ended.
+
+    A version that is later than the day may be the first to say that the entry had ended by then.
+    """
+    if chosen.ended is not None or chosen.state in _CLOSED:
+        return chosen
+    told = [item for item in presences if item.ended is not None and latest(item.version) > as_of]
+    return min(told, key=_age) if told else chosen
+
+
 def _judge(case: _Case) -> tuple[str, str]:
     """Give the status and the reason for it."""
     if case.listed is not None:
@@ -187,9 +209,9 @@ def _judge(case: _Case) -> tuple[str, str]:
             return "not_yet", f"{case.start} according to the list of {case.chosen.version}"
         if case.as_of < latest(case.listed):
             return "unknown", f"listed within {case.listed}, the day is not given"
-    ended = case.chosen.ended
-    if case.chosen.state in _CLOSED:
-        return _closed(case, _CLOSED[case.chosen.state])
+    ended = case.closing.ended
+    if case.closing.state in _CLOSED:
+        return _closed(case, _CLOSED[case.closing.state])
     if ended is not None and case.as_of >= earliest(ended):
         return _closed(case, "ended")
     return _open(case)
@@ -197,7 +219,8 @@ def _judge(case: _Case) -> tuple[str, str]:
 
 def _closed(case: _Case, status: str) -> tuple[str, str]:
     """Judge an entry that the list itself calls ended, suspended or stopped."""
-    ended, label = case.chosen.ended, case.chosen.version
+    ended, label = case.closing.ended, case.closing.version
+    later = "" if case.closing is case.chosen else f" according to the later list of {label}"
     if ended is None:
         if latest(label) <= case.as_of:
             return status, f"{case.start}; {status} on the list of {label}"
@@ -208,8 +231,8 @@ def _closed(case: _Case, status: str) -> tuple[str, str]:
     if case.as_of < earliest(ended):
         return _open(case)
     if case.as_of < latest(ended):
-        return "unknown", f"{case.start}; {status} within {ended}, the day is not given"
-    return status, f"{case.start}; {status} on {ended}"
+        return "unknown", f"{case.start}; {status} within {ended}, the day is not given{later}"
+    return status, f"{case.start}; {status} on {ended}{later}"
 
 
 def _open(case: _Case) -> tuple[str, str]:
@@ -233,11 +256,17 @@ def _open(case: _Case) -> tuple[str, str]:
 def _still_there(case: _Case) -> tuple[str, str]:
     """Judge an entry that the newest version on the day has."""
     label, after = _label(case.before), case.after
+    is_of_the_day = label == case.as_of
     if after is not None and not case.has(after):
-        return "unknown", f"{case.start}; on the list of {label}, {case.absence(after)}"
+        # Of the days between the two nothing is known, of the day of the list itself all.
+        status = "in_force" if is_of_the_day else "unknown"
+        return status, f"{case.start}; on the list of {label}, {case.absence(after)}"
+    if after is not None and after.label in case.shut:
+        status = "in_force" if is_of_the_day else "unknown"
+        shut = f"{case.shut[after.label]} on that of {after.label}, since when is not said"
+        return status, f"{case.start}; on the list of {label}, {shut}"
     if after is not None:
         return "in_force", f"{case.start}; on the lists of {label} and {after.label}"
-    is_of_the_day = label == case.as_of
     if case.listed is None and label == case.first.label and case.lacking is None:
         seen = "on the list" if is_of_the_day else "as last seen on the list"
         return "in_force", f"{seen} of {label}; earlier unknown"
@@ -250,7 +279,10 @@ def _still_there(case: _Case) -> tuple[str, str]:
 def _before_first(case: _Case) -> tuple[str, str]:
     """Judge an entry without a date, on a day before the first version that has it."""
     before = case.before
-    if before is None or case.has(case.after):
+    if before is None:
+        return "unknown", case.start
+    is_of_the_day = before.label == case.as_of
+    if case.has(case.after) and not (is_of_the_day and case.is_firm(before)):
         return "unknown", case.start
     status = "not_yet" if case.is_firm(before) else "unknown"
     if before == case.lacking:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from enduse.model.listing import Listing, Standing
 
@@ -110,7 +111,8 @@ class Screening:
         schema: FollowTheMoney schema asked for, or ``LegalEntity``.
         as_of: The day, ISO 8601.
         lists: ``(list, version)`` searched, sorted.
-        matches: Best first.
+        matches: Best first; those of one party are together.
+        sizes: How many of the matches are the first party's, the second's, and so on.
     """
 
     query: str
@@ -118,3 +120,11 @@ class Screening:
     as_of: str
     lists: tuple[tuple[str, str], ...]
     matches: tuple[ListedMatch, ...]
+    sizes: tuple[int, ...] = ()
+
+    @property
+    def parties(self) -> tuple[tuple[ListedMatch, ...], ...]:
+        """The matches, those of one party together."""
+        sizes = self.sizes or (1,) * len(self.matches)
+        ends = accumulate(sizes)
+        return tuple(self.matches[end - size : end] for end, size in zip(ends, sizes, strict=True))

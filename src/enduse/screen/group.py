@@ -7,7 +7,7 @@ dates of birth.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from enduse.screen.word import cores_of
 
@@ -19,64 +19,73 @@ if TYPE_CHECKING:
 
 __all__ = ["group_matches"]
 
-_WEAK = "weak_alias"
-_SHORTEST_NAME = 5
 # Kinds of identifier that one party has one of; passports and such may be several.
 _SINGLE = frozenset({"uscc", "inn", "ogrn", "lei", "imo", "edrpou", "kpp"})
 _OWN_NUMBERS = frozenset({"id", "uid", "reference"})
 
 
-def group_matches(matches: Sequence[ListedMatch]) -> tuple[tuple[ListedMatch, ...], ...]:
+class _Traits(NamedTuple):
+    """What tells whether two hits are one party's.
+
+    Attributes:
+        match: The hit.
+        numbers: The entry's identifiers, as kind and value.
+        single: Those of kinds that a party has one of.
+        keys: What hits of one party share at least one of: identifiers and names.
+    """
+
+    match: ListedMatch
+    numbers: frozenset[tuple[str, str]]
+    single: dict[str, str]
+    keys: frozenset[object]
+
+
+def group_matches(
+    matches: Sequence[ListedMatch], names: Sequence[Iterable[int]]
+) -> tuple[tuple[ListedMatch, ...], ...]:
     """Put hits of one party together.
 
     Args:
         matches: Best first.
+        names: For each hit what stands for the names of its party, weak aliases and short names
+            left out.
 
     Returns:
         The groups, in the order of their best hits; each in the order given.
     """
-    groups: list[list[ListedMatch]] = []
-    for match in matches:
-        home = next((group for group in groups if _belongs(match, group)), None)
-        if home is None:
-            groups.append([match])
-        else:
-            home.append(match)
-    return tuple(tuple(group) for group in groups)
+    groups: list[list[_Traits]] = []
+    homes: dict[object, list[int]] = {}
+    for match, told in zip(matches, names, strict=True):
+        one = _traits(match, told)
+        verdict = (match.relation, match.confirmed)
+        near = sorted({at for key in one.keys for at in homes.get((verdict, key), ())})
+        home = next((at for at in near if not any(_parted(one, other) for other in groups[at])), -1)
+        if home < 0:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(one)
+        for key in one.keys:
+            homes.setdefault((verdict, key), []).append(home)
+    return tuple(tuple(one.match for one in group) for group in groups)
 
 
-def _belongs(match: ListedMatch, group: Iterable[ListedMatch]) -> bool:
-    listing = match.listing
-    others = list(group)
-    if any(
-        other.relation is not match.relation or other.confirmed != match.confirmed
-        for other in others
-    ):
-        return False
-    if any(_conflict(listing, other.listing) or _beside(match, other) for other in others):
-        return False
-    return any(_shared(listing, other.listing) for other in others)
+def _traits(match: ListedMatch, names: Iterable[int]) -> _Traits:
+    numbers = _numbers(match.listing) if match.listing.identifiers else frozenset()
+    single = {kind: value for kind, value in sorted(numbers) if kind in _SINGLE} if numbers else {}
+    return _Traits(match, numbers, single, frozenset([*numbers, *names]))
 
 
-def _beside(one: ListedMatch, other: ListedMatch) -> bool:
-    """Whether two entries of one list, without an identifier in common, matched by other names."""
-    left, right = one.listing, other.listing
-    if (left.list, left.version) != (right.list, right.version) or _numbers(left) & _numbers(right):
-        return False
-    return not set(cores_of(one.name)) & set(cores_of(other.name))
-
-
-def _shared(one: Listing, other: Listing) -> bool:
-    if _numbers(one) & _numbers(other):
+def _parted(one: _Traits, other: _Traits) -> bool:
+    """Whether two hits cannot be of one party, or stand side by side on one list."""
+    left, right = one.match.listing, other.match.listing
+    if left.birth_dates and right.birth_dates and not _dates_meet(left, right):
         return True
-    return bool(_names(one) & _names(other))
-
-
-def _conflict(one: Listing, other: Listing) -> bool:
-    if one.birth_dates and other.birth_dates and not _dates_meet(one, other):
+    if any(one.single[kind] != other.single[kind] for kind in one.single.keys() & other.single):
         return True
-    left, right = dict(sorted(_numbers(one))), dict(sorted(_numbers(other)))
-    return any(left[kind] != right[kind] for kind in _SINGLE & left.keys() & right.keys())
+    # Two entries of one list, without an identifier in common, that matched by other names.
+    if (left.list, left.version) != (right.list, right.version) or one.numbers & other.numbers:
+        return False
+    return not set(cores_of(one.match.name)) & set(cores_of(other.match.name))
 
 
 def _dates_meet(one: Listing, other: Listing) -> bool:
@@ -87,19 +96,9 @@ def _dates_meet(one: Listing, other: Listing) -> bool:
     )
 
 
-def _numbers(listing: Listing) -> set[tuple[str, str]]:
-    return {
+def _numbers(listing: Listing) -> frozenset[tuple[str, str]]:
+    return frozenset(
         (kind, "".join(c for c in value.casefold() if c.isalnum()))
         for kind, value in listing.identifiers
         if kind not in _OWN_NUMBERS
-    }
-
-
-def _names(listing: Listing) -> set[str]:
-    return {
-        " ".join(sorted(core.split()))
-        for name in listing.names
-        if name.kind != _WEAK
-        for core in cores_of(name.text)
-        if len(core) >= _SHORTEST_NAME
-    }
+    )

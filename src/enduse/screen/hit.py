@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from enduse.model.match import Reason, Relation
-from enduse.screen.relation import Context, looks_personal, relation_of, tells_enough
-from enduse.screen.score import as_written, compare
-from enduse.screen.word import cores_of
+from enduse.screen.fit import fits
+from enduse.screen.relation import Context, is_telling_name, looks_personal, relation_of
+from enduse.screen.score import as_written, probability
+from enduse.screen.question import cores_for
 from enduse.text.name import split_legal_form
+from enduse.text.script import scripts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from enduse.controls.party import ListedParty
+    from enduse.model.match import Query
+    from enduse.screen.across import Across
     from enduse.screen.index import NameIndex
     from enduse.screen.relation import Vocabulary
     from enduse.screen.score import Comparison
     from enduse.screen.word import Words
 
-__all__ = ["CONFIRMED", "Hit", "Judge", "fits", "ties"]
+__all__ = ["CONFIRMED", "WEAK", "Case", "Hit", "Judge", "Verdict", "context_of", "ties"]
 
 CONFIRMED = 0.85
-"""From this score a hit with the verdict ``same`` counts as confirmed; below, a person has to
-decide. Well above the score that parts labelled pairs best (0.71, see ``evals/screen.py``): a
-confirmed hit is said without a caveat."""
+"""From this probability a hit with the verdict ``same`` counts as confirmed; below, a person has to
+decide. Well above an even chance: a confirmed hit is said without a caveat."""
 
-# Hits below these scores are not shown: what may be the same must look more alike than what is
-# related, and most of all where only common words are shared.
+# Hits below these probabilities are not shown, and least of all where only common words are shared.
+# A related company is another one, so that its probability of being the same says nothing.
 _LEAST = {
-    Relation.SAME: 0.5,
-    Relation.PARENT: 0.5,
-    Relation.SUBSIDIARY: 0.5,
-    Relation.AFFILIATE: 0.55,
-    Relation.NAMESAKE: 0.6,
-    Relation.POSSIBLE: 0.75,
+    Relation.SAME: 0.2,
+    Relation.PARENT: 0.0,
+    Relation.SUBSIDIARY: 0.0,
+    Relation.AFFILIATE: 0.0,
+    Relation.NAMESAKE: 0.2,
+    Relation.POSSIBLE: 0.3,
 }
-_LEAST_COMMON = 0.85
+_LEAST_COMMON = 0.5
 _ANCHOR = 0.95
 _TIE = 0.85
 _SHORTEST_TIE = 5
-_WEAK = "weak_alias"
-_MOVABLE = frozenset({"Vessel", "Airplane"})
+_HAN = "han"
+WEAK = "weak_alias"
+"""Kind of a name that alone tells no party for certain."""
+
 _BODIES = frozenset({"Company", "Organization"})
+
+
+Case = tuple[str, str, tuple[str, ...], bool]
+"""What a verdict on a query rests on: listed name; schema, states and legal form of its bearer."""
+
+
+class Verdict(NamedTuple):
+    """How a queried party stands to a listed one.
+
+    Attributes:
+        relation: The verdict.
+        least: A hit with a lower probability is not shown.
+    """
+
+    relation: Relation
+    least: float
 
 
 class Hit(NamedTuple):
@@ -51,18 +75,23 @@ class Hit(NamedTuple):
     Attributes:
         party: Position of the party.
         name: The listed name.
-        score: Between 0 and 1.
+        log_odds: Of their being one party's.
         relation: The verdict.
         confirmed: Whether it is the same beyond the threshold, or by an alias.
-        reasons: Why, heaviest first.
+        reasons: Why, heaviest first; their weights add up to the log-odds.
     """
 
     party: int
     name: str
-    score: float
+    log_odds: float
     relation: Relation
     confirmed: bool
     reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        """The probability."""
+        return probability(self.log_odds)
 
 
 class Judge:
@@ -76,50 +105,96 @@ class Judge:
     def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
         self._words = words
         self._vocabulary = vocabulary
+        self._ties: dict[str, bool] = {}
 
     def hit(
         self,
         compared: Comparison,
-        query: str,
-        schema: str,
+        query: Query,
         party: ListedParty,
         bearer: tuple[int, int],
+        verdicts: dict[Case, Verdict],
     ) -> Hit | None:
         """Judge a listed name of a party.
 
         Args:
             compared: The names compared, without legal forms.
-            query: The queried name as typed.
-            schema: Schema asked for.
+            query: What was asked.
+            party: Who bears the listed name.
+            bearer: Positions of the party, and of the name among its names.
+            verdicts: The verdicts given on this query so far; is added to.
+
+        Returns:
+            The hit; None where the names are too unlike.
+        """
+        owner, place = bearer
+        name = party.names[place]
+        written = compared
+        if not (_is_plain(query.name) and _is_plain(name)):
+            written = as_written(compared, query.name, name)
+        relation, least = self._verdict(compared, query.schema, party, verdicts)
+        if written.score < least:
+            return None
+        sure = relation is Relation.SAME and written.score >= CONFIRMED
+        sure = sure and party.kinds[place] != WEAK
+        return Hit(owner, name, written.logodds, relation, sure, written.reasons)
+
+    def hit_across(
+        self, across: Across, query: str, party: ListedParty, bearer: tuple[int, int]
+    ) -> Hit | None:
+        """Judge a listed name in another script than the queried one.
+
+        Chinese characters write foreign names by their sound alone, roughly, and Latin letters
+        Chinese ones without their tones: such a hit is possible until a person has looked.
+
+        Args:
+            across: The names compared.
+            query: The queried name.
             party: Who bears the listed name.
             bearer: Positions of the party, and of the name among its names.
 
         Returns:
-            The hit; None where the party is of another kind than was asked for, or too unlike.
+            The hit; None where the names are too unlike.
         """
-        if not fits(schema, party.schema):
+        score = probability(across.log_odds)
+        if score < _LEAST[Relation.POSSIBLE]:
             return None
         owner, place = bearer
-        written = as_written(compared, query, party.names[place])
-        context = self._context(compared, schema, party)
-        relation = relation_of(compared, context)
-        if written.score < self._least(compared, relation, context):
-            return None
-        sure = relation is Relation.SAME and written.score >= CONFIRMED
-        return Hit(
-            owner,
-            party.names[place],
-            written.score,
-            relation,
-            sure and party.kinds[place] != _WEAK,
-            written.reasons,
-        )
+        name = party.names[place]
+        same = score >= CONFIRMED and _HAN not in scripts_in(query) ^ scripts_in(name)
+        relation = Relation.SAME if same else Relation.POSSIBLE
+        sure = same and party.kinds[place] != WEAK
+        return Hit(owner, name, across.log_odds, relation, sure, across.reasons)
 
     def can_tie(self, core: str) -> bool:
         """Whether a name can tie two entries: no short one, nor one of common words alone."""
-        name = self._words.name(core)
-        context = Context(self._vocabulary, is_person=looks_personal(name))
-        return len(core) >= _SHORTEST_TIE and tells_enough(compare(name, name), context)
+        known = self._ties.get(core)
+        if known is None:
+            name = self._words.core(core)
+            context = Context(self._vocabulary, is_person=looks_personal(name))
+            known = len(core) >= _SHORTEST_TIE and is_telling_name(name, context)
+            self._ties[core] = known
+        return known
+
+    def _verdict(
+        self,
+        compared: Comparison,
+        schema: str,
+        party: ListedParty,
+        verdicts: dict[Case, Verdict],
+    ) -> Verdict:
+        # One name is borne by a party's entries on many lists: most cases come again and again.
+        single = len(compared.alignment.query.words) == 1
+        has_form = single and any(map(_has_form, party.names))
+        case = (compared.alignment.listed.core, party.schema, party.countries, has_form)
+        known = verdicts.get(case)
+        if known is None:
+            context = context_of(compared, self._vocabulary, schema, party.schema)
+            body = context.is_body or has_form
+            context = replace(context, countries=frozenset(party.countries), is_body=body)
+            relation = relation_of(compared, context)
+            known = verdicts[case] = Verdict(relation, self._least(compared, relation, context))
+        return known
 
     def _least(self, compared: Comparison, relation: Relation, context: Context) -> float:
         if relation is not Relation.POSSIBLE or context.is_person:
@@ -129,32 +204,34 @@ class Judge:
         told = any(self._vocabulary.is_brand(word) for word in paired)
         return _LEAST[relation] if told else _LEAST_COMMON
 
-    def _context(self, compared: Comparison, schema: str, party: ListedParty) -> Context:
-        kinds = {schema, party.schema}
-        personal = "Person" in kinds
-        if not personal and not kinds & _BODIES:
-            laid = compared.alignment
-            personal = looks_personal(laid.query) and looks_personal(laid.listed)
-        single = len(compared.alignment.query.words) == 1
-        body = party.schema in _BODIES or (single and any(map(_has_form, party.names)))
-        return Context(self._vocabulary, frozenset(party.countries), personal, body)
+
+@lru_cache(maxsize=65_536)
+def _is_plain(name: str) -> bool:
+    """Whether a name is written in ASCII and without a legal form."""
+    return name.isascii() and not split_legal_form(name).form
+
+
+def context_of(
+    compared: Comparison, vocabulary: Vocabulary, schema: str, listed_schema: str
+) -> Context:
+    """Give what a verdict rests on beside the names: what the parties are.
+
+    Args:
+        compared: The names compared.
+        vocabulary: How the catalogue uses words.
+        schema: Schema asked for.
+        listed_schema: Schema of the listed party.
+    """
+    kinds = {schema, listed_schema}
+    personal = "Person" in kinds
+    if not personal and not kinds & _BODIES:
+        laid = compared.alignment
+        personal = looks_personal(laid.query) and looks_personal(laid.listed)
+    return Context(vocabulary, is_person=personal, is_body=listed_schema in _BODIES)
 
 
 def _has_form(name: str) -> bool:
     return bool(split_legal_form(name).form)
-
-
-def fits(asked: str, listed: str) -> bool:
-    """Whether a listed party can be what was asked for; an unknown kind can be any body."""
-    if asked == listed or "Thing" in {asked, listed}:
-        return True
-    if asked in _MOVABLE or listed in _MOVABLE:
-        return False
-    if asked in _BODIES:
-        return listed != "Person"
-    if asked == "Person":
-        return listed not in _BODIES
-    return True
 
 
 def ties(
@@ -176,31 +253,40 @@ def ties(
         judge: Says which names can tie.
         schema: Schema asked for.
     """
-    for anchor in sorted(best.values(), key=lambda hit: (-hit.score, hit.party)):
-        if not anchor.confirmed or anchor.score < _ANCHOR:
-            continue
-        bearer = parties[anchor.party]
-        for name, kind in zip(bearer.names, bearer.kinds, strict=True):
-            for core in cores_of(name) if kind != _WEAK else ():
-                row = index.rows.get(core)
-                if row is None or not judge.can_tie(core):
-                    continue
-                shown = f"{anchor.name} = {name} ({bearer.list})"
-                for owner, place in index.bearers(row):
-                    if owner != anchor.party:
-                        hit = _tied(best.get(owner), anchor, parties[owner], (owner, place), shown)
-                        if hit is not None and fits(schema, parties[owner].schema):
-                            yield hit
+    anchors = [hit for hit in best.values() if hit.confirmed and hit.score >= _ANCHOR]
+    sure = {hit.party for hit in best.values() if hit.confirmed}
+    shared = index.shared_with([hit.party for hit in anchors], sure)
+    if not shared:
+        return
+    for anchor in sorted(anchors, key=lambda hit: (-hit.log_odds, hit.party)):
+        for row in sorted(shared.keys() & set(index.rows_of(anchor.party))):
+            others = shared.pop(row)
+            core = index.core(row)
+            if not judge.can_tie(core):
+                continue
+            shown = _shown(anchor, parties[anchor.party], core)
+            for owner, place in others:
+                hit = _tied(best.get(owner), anchor, parties[owner], (owner, place), shown)
+                if hit is not None and fits(schema, parties[owner].schema):
+                    yield hit
+
+
+def _shown(anchor: Hit, bearer: ListedParty, core: str) -> str:
+    """Say which of a party's names ties it to another list."""
+    name = next(name for name in bearer.names if core in cores_for(name, bearer.schema))
+    return f"{anchor.name} = {name} ({bearer.list})"
 
 
 def _tied(
     held: Hit | None, anchor: Hit, party: ListedParty, bearer: tuple[int, int], shown: str
 ) -> Hit | None:
     owner, place = bearer
-    if party.kinds[place] == _WEAK or (held is not None and held.confirmed):
+    if party.kinds[place] == WEAK or (held is not None and held.confirmed):
         return None
     own = 0.0 if held is None else held.score
-    score = round(own + (anchor.score - own) * _TIE, 4)
-    tie = Reason("alias", round(score - own, 4), shown, party.names[place])
+    score = own + (anchor.score - own) * _TIE
+    log_odds = math.log(score / (1 - score))
+    weight = log_odds if held is None else log_odds - held.log_odds
+    tie = Reason("alias", round(weight, 4), shown, party.names[place])
     reasons = (tie,) if held is None else (tie, *held.reasons)
-    return Hit(owner, party.names[place], score, Relation.SAME, confirmed=True, reasons=reasons)
+    return Hit(owner, party.names[place], log_odds, Relation.SAME, confirmed=True, reasons=reasons)

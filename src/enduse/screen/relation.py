@@ -32,13 +32,20 @@ from enduse.screen.word import WordKind, is_ordinary
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from enduse.screen.align import Alignment
     from enduse.screen.score import Comparison
     from enduse.screen.word import Name, Word
 
-__all__ = ["Context", "Vocabulary", "looks_personal", "relation_of", "tells_enough"]
+__all__ = [
+    "Context",
+    "Vocabulary",
+    "is_telling_name",
+    "looks_personal",
+    "relation_of",
+    "tells_enough",
+]
 
 # Words must be this much alike to be one; below, the names are only possibly the same.
 _SAME_WORD = 0.9
@@ -50,6 +57,7 @@ _RARE = 12
 # A word that leads this share of the names that hold it is the name of a house of companies.
 _LEADS = 0.8
 _SHORTEST_OWN = 4
+_FEW = 2
 _LONGEST_PERSON = 5
 
 _NOTHING = frozenset({WordKind.SMALL, WordKind.TITLE, WordKind.PARTICLE})
@@ -117,14 +125,29 @@ def looks_personal(name: Name) -> bool:
 
 def tells_enough(compared: Comparison, context: Context) -> bool:
     """Whether the paired words can tell a party from others."""
-    words = [word for word in _paired(compared.alignment) if word.kind not in _NOTHING]
+    laid = compared.alignment
+    whole = not laid.missing and not laid.extra
+    return _tell(_paired(laid), compared.told, context, whole=whole)
+
+
+def is_telling_name(name: Name, context: Context) -> bool:
+    """Whether a name tells a party from others, wherever it is borne.
+
+    Two common words ("General Trading") tell none, whatever they weigh together.
+    """
+    words = [word for word in name.words if word.kind not in _NOTHING]
+    own = len(words) > _FEW or any(is_telling(word) for word in words)
+    return own and _tell(words, name.weight, context, whole=True)
+
+
+def _tell(words: Sequence[Word], told: float, context: Context, *, whole: bool) -> bool:
+    words = [word for word in words if word.kind not in _NOTHING]
     if context.is_person:
-        return len(words) > 1 and compared.told >= _ENOUGH_PERSON
+        return len(words) > 1 and told >= _ENOUGH_PERSON
     if len(words) == 1:
-        laid = compared.alignment
-        whole = context.is_body and not laid.missing and not laid.extra
-        return context.vocabulary.is_brand(words[0]) or (whole and is_telling(words[0]))
-    return compared.told >= _ENOUGH
+        alone = context.is_body and whole and is_telling(words[0])
+        return alone or context.vocabulary.is_brand(words[0])
+    return told >= _ENOUGH
 
 
 def relation_of(compared: Comparison, context: Context) -> Relation:
@@ -275,8 +298,9 @@ def _by_short_name(sides: _Sides) -> Relation | None:
     laid = sides.laid
     longer, over = (laid.listed, laid.extra) if sides.more else (laid.query, laid.missing)
     places = [i for i in over if longer.words[i].kind is WordKind.PLACE]
-    brand = next(i for i, w in enumerate(longer.words) if sides.context.vocabulary.is_own(w))
-    if any(i > brand for i in places):
+    own = (i for i, w in enumerate(longer.words) if sides.context.vocabulary.is_own(w))
+    brand = next(own, None)  # the own word may be told by its spelling in the other name alone
+    if brand is None or any(i > brand for i in places):
         return None
     states = laid.query.countries() | laid.listed.countries() | sides.context.countries
     return Relation.SAME if states & _CHINESE else None

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
-from enduse.model.match import ListedMatch, Relation, Screening
+from enduse.model.match import ListedMatch, Query, Relation, Screening
+from enduse.screen.across import compare_across, query_skeletons
+from enduse.screen.find import find
+from enduse.screen.fit import fits, schema_number
+from enduse.screen.form import engine_form
 from enduse.screen.group import group_matches
-from enduse.screen.hit import Hit, Judge, ties
-from enduse.screen.index import FORM, build_index, open_index, save_index
+from enduse.screen.hit import WEAK, Hit, Judge, ties
+from enduse.screen.prior import across_in_search, in_search, least_evidence
+from enduse.screen.qualified import is_qualified, keys_asked, qualified
+from enduse.screen.qualifier import listing_keys
+from enduse.screen.question import Question, cores_for, question_of
 from enduse.screen.relation import Vocabulary
-from enduse.screen.score import compare
-from enduse.screen.word import Words, cores_of
-from enduse.text.name import split_legal_form
+from enduse.screen.score import explain, personal_of
+from enduse.screen.word import Words
+from enduse.text.script import scripts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from enduse.controls.party import ListedParty
     from enduse.model.listing import Listing, Standing
-    from enduse.screen.index import NameIndex
+    from enduse.screen.across import Across
+    from enduse.screen.find import Found
+    from enduse.screen.hit import Case, Verdict
+    from enduse.screen.index import Borne, NameIndex
+    from enduse.screen.score import Comparison
 
 __all__ = ["Lists", "Screener"]
 
-_WORTH = 0.4
-_TOP = 80
+_LEAST = -3.0
+"""Lowest log-odds by which a hit is looked at: a probability of about .05."""
+
 _BATCH = 512
 _MOST_HITS = 200
+_EVER = "9999-12-31"
+_CROWD = 10
+"""A number or an address of more parties than this tells none of them."""
 
 
 class Lists(Protocol):
@@ -38,7 +53,7 @@ class Lists(Protocol):
         """Changes with anything in the catalogue."""
         ...
 
-    def parties(self) -> tuple[ListedParty, ...]:
+    def parties(self) -> Sequence[ListedParty]:
         """Give all parties, in a fixed order."""
         ...
 
@@ -50,17 +65,13 @@ class Lists(Protocol):
         """Give a party's entry in the version that counts on a day."""
         ...
 
+    def known_on(self, day: str) -> Self:
+        """Give a view of what could have been known on a day."""
+        ...
+
     def searched(self, as_of: str) -> tuple[tuple[str, str], ...]:
         """Give the lists and versions that a search on a day rests on."""
         ...
-
-
-class _Question(NamedTuple):
-    """A name to screen, with the forms under which it is looked for."""
-
-    name: str
-    schema: str
-    cores: tuple[str, ...]
 
 
 class Screener:
@@ -77,110 +88,198 @@ class Screener:
     def __init__(self, catalog: Lists, *, home: Path | None = None) -> None:
         self.catalog = catalog
         self._home = home
+        self._days: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def known_on(self, day: str) -> Screener:
+        """Give a screener for what could have been known on a day (see ``Catalog.known_on``)."""
+        return Screener(self.catalog.known_on(day), home=self._home)
 
     def screen(
-        self, name: str, *, as_of: str, schema: str = "LegalEntity", limit: int = 10
+        self, name: str | Query, *, as_of: str, schema: str = "LegalEntity", limit: int = 10
     ) -> Screening:
         """Screen a name.
 
         Args:
-            name: The name, in any script.
+            name: The name, in any script; or a query that says more than a name.
             as_of: The day, ISO 8601.
             schema: FollowTheMoney schema of the party: ``Person``, ``Company``, ``Organization``,
-                ``Vessel``, ``Airplane``, or ``LegalEntity`` for a party of unknown kind.
+                ``Vessel``, ``Airplane``, or ``LegalEntity`` for a party of unknown kind.  A query
+                has its own.
             limit: At most so many parties; each with all its lists.
 
         Returns:
             All hits, best first: also those not (or no longer) in force on the day, as their
             standing says, and those that are other companies, as their relation says.
+
+        Raises:
+            QueryRefused: Nobody can be looked for by it.
         """
         return self.screen_many([name], as_of=as_of, schema=schema, limit=limit)[0]
 
     def screen_many(
-        self, names: Sequence[str], *, as_of: str, schema: str = "LegalEntity", limit: int = 10
+        self,
+        names: Sequence[str | Query],
+        *,
+        as_of: str,
+        schema: str = "LegalEntity",
+        limit: int = 10,
     ) -> tuple[Screening, ...]:
         """Screen many names at once; the same as one by one, and faster.  See :meth:`screen`."""
         found: list[Screening] = []
         for at in range(0, len(names), _BATCH):
-            questions = [_Question(n, schema, _query_cores(n)) for n in names[at : at + _BATCH]]
-            found += self._screen_batch(questions, as_of, limit)
+            queries = [
+                name if isinstance(name, Query) else Query(name, schema)
+                for name in names[at : at + _BATCH]
+            ]
+            found += self._screen_batch(list(map(question_of, queries)), as_of, limit)
         return tuple(found)
 
     @cached_property
     def index(self) -> NameIndex:
         """The index of all names of the catalogue."""
+        from enduse.screen.index import build_index, open_index, save_index
+
         folder = None
         if self._home is not None:
-            folder = self._home / "index" / f"names-{FORM}-{self.catalog.digest[:32]}"
+            folder = self._home / "index" / f"names-{engine_form()}-{self.catalog.digest[:32]}"
             kept = open_index(folder)
             if kept is not None:
                 return kept
-        built = build_index(list(_listed_cores(self.catalog.parties())))
+        parties = self.catalog.parties()
+        schemata = [schema_number(party.schema) for party in parties]
+        built = build_index(_listed_names(parties), schemata, self._numbers(parties))
         if folder is not None:
             save_index(built, folder)
         return built
 
+    def _numbers(self, parties: Iterable[ListedParty]) -> Iterator[tuple[str, int]]:
+        for place, party in enumerate(parties):
+            for key in listing_keys(self.catalog.listing(party, _EVER)):
+                yield key, place
+
     @cached_property
-    def _words(self) -> Words:
-        return Words(self.index.word_counts, len(self.index.cores))
+    def words(self) -> Words:
+        """Takes names apart, with the weights of the catalogue."""
+        return Words(self.index.word_counts, len(self.index))
 
     @cached_property
     def _judge(self) -> Judge:
         vocabulary = Vocabulary(self.index.word_counts, self.index.lead_counts)
-        return Judge(self._words, vocabulary)
+        return Judge(self.words, vocabulary)
 
     def _screen_batch(
-        self, questions: Sequence[_Question], as_of: str, limit: int
+        self, questions: Sequence[Question], as_of: str, limit: int
     ) -> Iterator[Screening]:
-        searched = self.catalog.searched(as_of)
-        flat = sorted({core for question in questions for core in question.cores})
-        found = dict(zip(flat, self.index.candidates(flat, top=_TOP), strict=True))
-        for question in questions:
-            hits = self._hits(question, found)[:_MOST_HITS]
+        searched = self._searched(as_of)
+        found = find(self.index, self.words, questions, least=least_evidence(_LEAST))
+        for question, items in zip(questions, found, strict=True):
+            query = question.query
+            hits = self._hits(query, items, as_of)[:_MOST_HITS]
             matches = [self._match(hit, as_of) for hit in hits]
-            kept = [match for group in group_matches(matches)[:limit] for match in group]
-            yield Screening(question.name, question.schema, as_of, searched, tuple(kept))
+            names = self.index.names_of([hit.party for hit in hits])
+            groups = group_matches(matches, names)[:limit]
+            kept = tuple(match for group in groups for match in group)
+            sizes = tuple(map(len, groups))
+            yield Screening(query.name, query.schema, as_of, searched, kept, sizes)
+
+    def _searched(self, as_of: str) -> tuple[tuple[str, str], ...]:
+        known = self._days.get(as_of)
+        if known is None:
+            known = self._days[as_of] = self.catalog.searched(as_of)
+        return known
 
     def _match(self, hit: Hit, as_of: str) -> ListedMatch:
         party = self.catalog.parties()[hit.party]
         return ListedMatch(
-            listing=self.catalog.listing(party, as_of),
             name=hit.name,
             score=hit.score,
             relation=hit.relation,
             confirmed=hit.confirmed,
             reasons=hit.reasons,
+            listing=self.catalog.listing(party, as_of),
             standing=self.catalog.standing(party, as_of),
         )
 
-    def _hits(self, question: _Question, found: Mapping[str, list[tuple[int, float]]]) -> list[Hit]:
+    def _hits(self, query: Query, found: Sequence[Found], as_of: str) -> list[Hit]:
         """Give the best hit of each party, best first."""
         best: dict[int, Hit] = {}
-        for core in question.cores:
-            rows = dict.fromkeys(row for row, _ in found[core])
-            rows.update(dict.fromkeys(self.index.acronyms.get(core, ())))
-            _keep(best, self._compared(question, core, rows))
-        _keep(best, ties(best, self.catalog.parties(), self.index, self._judge, question.schema))
+        _keep(best, self._compared(query, found))
+        if _is_foreign(query.name):
+            _keep(best, self._across(query, found))
+        _keep(best, ties(best, self.catalog.parties(), self.index, self._judge, query.schema))
+        if is_qualified(query):
+            best = {hit.party: hit for hit in self._qualified(query, best, as_of)}
         return sorted(best.values(), key=self._order)
 
-    def _compared(self, question: _Question, core: str, rows: Iterable[int]) -> Iterator[Hit]:
-        query = self._words.name(core)
+    def _qualified(self, query: Query, best: dict[int, Hit], as_of: str) -> Iterator[Hit]:
+        from enduse.screen.index.search import bearers_of_numbers
+
         parties = self.catalog.parties()
-        for row in rows:
-            compared = compare(query, self._words.name(self.index.cores[row]))
-            if compared.score < _WORTH:
+        bearers = {key: bearers_of_numbers(self.index, [key]) for key in keys_asked(query)}
+        crowded = frozenset(key for key, held in bearers.items() if len(held) > _CROWD)
+        found = {party for key, held in bearers.items() if key not in crowded for party in held}
+        fitting = (party for party in found if fits(query.schema, parties[party].schema))
+        return qualified(
+            query,
+            best,
+            fitting,
+            lambda party: self.catalog.listing(parties[party], as_of),
+            crowded=crowded,
+        )
+
+    def _compared(self, query: Query, found: Iterable[Found]) -> Iterator[Hit]:
+        """Judge names: of each party the best, and others of it while none is surely the same."""
+        parties = self.catalog.parties()
+        settled: set[int] = set()
+        explained: dict[tuple[int, int], Comparison] = {}
+        verdicts: dict[int, dict[Case, Verdict]] = {}
+        for item in found:
+            if item.party in settled:
                 continue
+            key = (item.at, item.row)
+            compared = explained.get(key)
+            if compared is None:
+                compared = explained[key] = self._explained(item)
+            bearer = (item.party, item.place)
+            known = verdicts.setdefault(item.at, {})
+            hit = self._judge.hit(compared, query, parties[item.party], bearer, known)
+            if hit is not None:
+                if hit.confirmed:
+                    settled.add(item.party)
+                yield hit
+
+    def _explained(self, item: Found) -> Comparison:
+        names = (item.name, self.words.core(self.index.core(item.row)))
+        return in_search(
+            explain(item.coded, item.at, (self.index.coded, item.row), names, item.kind)
+        )
+
+    def _across(self, query: Query, named: Iterable[Found]) -> Iterator[Hit]:
+        """Compare a name in another script with the names that sound alike."""
+        from enduse.screen.index.search import sounding_alike
+
+        parties = self.catalog.parties()
+        rows = {item.row for item in named}
+        rows.update(sounding_alike(self.index, query_skeletons(query.name)).tolist())
+        personal = {1: True, 2: False}.get(personal_of(query.schema))
+        known: dict[str, Across | None] = {}
+        for row in sorted(rows):
             for owner, place in self.index.bearers(row):
-                hit = self._judge.hit(
-                    compared, question.name, question.schema, parties[owner], (owner, place)
-                )
-                if hit is not None:
-                    yield hit
+                party = parties[owner]
+                name = party.names[place]
+                if name not in known:
+                    known[name] = compare_across(query.name, name, personal=personal)
+                across = known[name]
+                if across is not None and fits(query.schema, party.schema):
+                    found = across_in_search(across)
+                    hit = self._judge.hit_across(found, query.name, party, (owner, place))
+                    if hit is not None:
+                        yield hit
 
     def _order(self, hit: Hit) -> tuple[bool, bool, float, str, int]:
         party = self.catalog.parties()[hit.party]
         same = hit.relation is Relation.SAME
-        return (not hit.confirmed, not same, -hit.score, party.list, hit.party)
+        return (not hit.confirmed, not same, -hit.log_odds, party.list, hit.party)
 
 
 def _keep(best: dict[int, Hit], hits: Iterable[Hit]) -> None:
@@ -192,16 +291,18 @@ def _keep(best: dict[int, Hit], hits: Iterable[Hit]) -> None:
 
 
 def _rank(hit: Hit) -> tuple[bool, float, bool]:
-    return (hit.confirmed, hit.score, hit.relation is Relation.SAME)
+    return (hit.confirmed, hit.log_odds, hit.relation is Relation.SAME)
 
 
-def _query_cores(name: str) -> tuple[str, ...]:
-    whole = split_legal_form(name).core
-    return tuple(dict.fromkeys([*([whole] if whole else []), *cores_of(name)]))
+def _is_foreign(name: str) -> bool:
+    return not name.isascii() and not scripts_in(name) <= {"latin"}
 
 
-def _listed_cores(parties: Sequence[ListedParty]) -> Iterator[tuple[str, int, int]]:
+def _listed_names(parties: Iterable[ListedParty]) -> Iterator[Borne]:
+    from enduse.screen.index import Borne
+
     for owner, party in enumerate(parties):
-        for place, name in enumerate(party.names):
-            for core in cores_of(name):
-                yield core, owner, place
+        kind = personal_of(party.schema)
+        for place, (name, what) in enumerate(zip(party.names, party.kinds, strict=True)):
+            for core in cores_for(name, party.schema):
+                yield Borne(core, owner, place, kind, what == WEAK)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from enduse.controls.known import info_of
-from enduse.screen.group import group_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from enduse.model.listing import ListInfo
-    from enduse.model.match import Match, Screening
+    from enduse.model.match import ListedMatch, Screening
 
 __all__ = ["to_record"]
 
@@ -32,18 +31,19 @@ def to_record(screening: Screening, info: Callable[[str], ListInfo] = info_of) -
         "schema": screening.schema,
         "as_of": screening.as_of,
         "searched": [{"list": key, "version": version} for key, version in screening.lists],
-        "results": [_result(group, info) for group in group_matches(screening.matches)],
+        "results": [_result(group, info) for group in screening.parties],
     }
 
 
-def _result(group: Sequence[Match], info: Callable[[str], ListInfo]) -> dict[str, Any]:
+def _result(group: Sequence[ListedMatch], info: Callable[[str], ListInfo]) -> dict[str, Any]:
     best = group[0]
     return {
         "id": f"{best.listing.list}:{best.listing.entry_id}",
         "name": best.listing.names[0].text,
         "matched": best.name,
         "score": best.score,
-        "match": best.confirmed,
+        "match": best.match,
+        "confirmed": best.confirmed,
         "relation": best.relation.value,
         "reasons": [
             {"kind": r.kind, "weight": r.weight, "query": r.query, "listed": r.listed}
@@ -53,7 +53,7 @@ def _result(group: Sequence[Match], info: Callable[[str], ListInfo]) -> dict[str
     }
 
 
-def _entry(match: Match, info: Callable[[str], ListInfo]) -> dict[str, Any]:
+def _entry(match: ListedMatch, info: Callable[[str], ListInfo]) -> dict[str, Any]:
     listing, standing = match.listing, match.standing
     known = info(listing.list)
     return {

@@ -26,17 +26,22 @@ MAX_WORDS = 24
 """Further words of a name are not compared: no party is told apart by its twenty-fifth."""
 
 _ENOUGH_NAMES = 20_000
-_PLAIN_COMMON = 0.45
-_PLAIN_RARE = 0.9
+# A word of the table of English that no list holds often stands in names outside the lists; a word
+# of neither can be one party's own.
+_ORDINARY_COUNT = 60
+_UNKNOWN_COUNT = 2
 _SMALL_WEIGHT = 0.04
 _SINGLE_LETTER = 0.25
 _LEAST = 0.08
 _LONGEST_SHORT = 8
+_MOST_PARTS, _SHORTEST_PART = 4, 5
 _KEPT = 50_000
+_SHORTEST_MISSPELT = 6
 _FACTORS = {"place": 0.55, "industry": 0.75, "group": 0.5, "related": 0.8, "number": 0.9}
 
 
-_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
+_NO_VOWELS = str.maketrans("", "", "aeiou")
+_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xii", "xiii", "xiv", "xv"})
 
 
 class WordKind(Enum):
@@ -119,6 +124,15 @@ class Words:
                 self._names[text] = known
         return known
 
+    def split(self, core: str) -> tuple[Word, ...]:
+        """Give the words of a core, which is normalised and has no legal form."""
+        return tuple(self.word(word) for word in core.split()[:MAX_WORDS])
+
+    def core(self, core: str) -> Name:
+        """Take a core apart, which is normalised and has no legal form; see :meth:`name`."""
+        words = self.split(core)
+        return Name(core, "", "", words, sum(word.weight for word in words))
+
     def word(self, text: str) -> Word:
         """Give a normalised word with its kind and weight."""
         known = self._known.get(text)
@@ -130,12 +144,12 @@ class Words:
 
     def rarity(self, text: str) -> float:
         """Say how rare a word is: 0 for one in all names, 1 for one in none."""
-        count = self._counts.get(text, 0)
-        rarity = 1 - math.log(1 + count) / math.log(1 + max(self._total, _ENOUGH_NAMES))
         if self._total >= _ENOUGH_NAMES:
-            return rarity
-        # A small catalogue does not tell which words are common: a table of English does.
-        return min(rarity, _PLAIN_COMMON if is_ordinary(text) else _PLAIN_RARE)
+            return _rarity(self._counts.get(text, 0), self._total)
+        # A small catalogue does not tell which words are common: a table does.
+        total, counts = _shipped()
+        usual = _ORDINARY_COUNT if is_ordinary(text) else _UNKNOWN_COUNT
+        return _rarity(max(counts.get(text, usual), self._counts.get(text, 0)), total)
 
     def count(self, text: str) -> int:
         """Say in how many names a word stands."""
@@ -168,7 +182,21 @@ def cores_of(name: str) -> tuple[str, ...]:
         if short and rest and (marked or _explains(rest, short)):
             return (rest, split_legal_form(short).core)
     core = split_legal_form(name).core
-    return (core,) if core else ()
+    return (core, *_parted(stripped, core)) if core else ()
+
+
+def _parted(name: str, core: str) -> tuple[str, ...]:
+    """Give the names that a list parts by a stroke: "Vegatron/Sirius Brigade"."""
+    parts = name.split("/")
+    if not 1 < len(parts) <= _MOST_PARTS or any(len(part) < _SHORTEST_PART for part in parts):
+        return ()
+    cores = [split_legal_form(part).core for part in parts]
+    own = all(any(_is_own(word) for word in part.split()) for part in cores)
+    return tuple(part for part in dict.fromkeys(cores) if part != core) if own else ()
+
+
+def _is_own(word: str) -> bool:
+    return len(word) >= _SHORTEST_PART - 1 and _kind(word, plain_form(word)) is WordKind.NAME
 
 
 def _explains(rest: str, short: str) -> bool:
@@ -189,6 +217,18 @@ def _acronyms(words: list[str]) -> set[str]:
         "".join(word[0] for word in words),
         "".join(word[0] for word in words if word not in small),
     }
+
+
+def _rarity(count: int, total: int) -> float:
+    return 1 - math.log(1 + count) / math.log(1 + total)
+
+
+@cache
+def _shipped() -> tuple[int, dict[str, int]]:
+    """Give the number of names of some official lists, and in how many of them words stand."""
+    table = load_table("name_counts")
+    counts = {w: int(n) for n, words in table["counts"].items() for w in words.split()}
+    return int(table["total"]), counts
 
 
 @cache
@@ -216,7 +256,42 @@ def _kind(text: str, plain: str) -> WordKind:
     for section, kind in _SECTIONS:
         if plain in _set(section) or text in _set(section):
             return kind
-    return WordKind.PLACE if is_place(text) else WordKind.NAME
+    if is_place(text):
+        return WordKind.PLACE
+    return WordKind.GROUP if _is_form_word(text) else WordKind.NAME
+
+
+def _is_form_word(text: str) -> bool:
+    """Whether a word belongs to a legal form, also misspelt by a letter or without its vowels."""
+    if text in _set("form_words"):
+        return True
+    if len(text) < _SHORTEST_MISSPELT - 2:
+        return False
+    if text in _bare_forms():
+        return True
+    misspelt = _misspelt()
+    return len(text) >= _SHORTEST_MISSPELT and (
+        text in misspelt or not misspelt.isdisjoint(_shorter(text))
+    )
+
+
+def _shorter(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+@cache
+def _misspelt() -> frozenset[str]:
+    words = [word for word in _set("form_words") if len(word) >= _SHORTEST_MISSPELT]
+    return frozenset(words).union(*map(_shorter, words))
+
+
+@cache
+def _bare_forms() -> frozenset[str]:
+    """Give the words of legal forms without the vowels inside them."""
+    bare = (
+        word.translate(_NO_VOWELS) for word in _set("form_words") if len(word) > _SHORTEST_MISSPELT
+    )
+    return frozenset(word for word in bare if len(word) >= _SHORTEST_MISSPELT - 2)
 
 
 _SECTIONS = (

@@ -2,10 +2,12 @@
 
 from enduse.store.case import CaseStore, StoredAssessment
 from enduse.store.chain import LedgerRecord, LedgerReport, Sealed, check_chain
+from enduse.store.draft import Draft
 from enduse.store.ledger import Ledger
 
 __all__ = [
     "CaseStore",
+    "Draft",
     "Ledger",
     "LedgerRecord",
     "LedgerReport",

@@ -7,7 +7,8 @@ that was noted elsewhere, the *head*.
 
 Personal data never stands in a record.  The record holds a *reference*, the SHA-256 of the data
 behind a random salt; data and salt stand aside and can be erased together, after which the
-reference tells nothing, and the chain holds as before.
+reference tells nothing, and the chain holds as before.  What is no one's personal data (the day,
+the list versions, the software) stands in the record in clear, as its *facts*, and stays.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from enduse.model import canonical
@@ -36,10 +37,12 @@ __all__ = [
 GENESIS = "0" * 64
 """What stands for the hash before the first record."""
 
-PERSONAL_FIELDS = ("reason", "subject", "who")
+PERSONAL_FIELDS = ("payload", "reason", "subject", "who")
 """The fields of a record that hold a reference (or an empty string), never the data."""
 
-_FIELDS = frozenset({"at", "decision", "kind", "number", "previous", *PERSONAL_FIELDS})
+_FIELDS = frozenset({"at", "decision", "kind", "number", "previous", "reason", "subject", "who"})
+# Since form 2 of a case; a record that has no use for them is written without them, as before.
+_LATER_FIELDS = frozenset({"facts", "payload"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,11 @@ class LedgerRecord:
         subject: Whom or what it is about; None once erased.
         reason: Why, in free words; None once erased.
         who: Who decided; None once erased.
-        references: For each of ``reason``, ``subject`` and ``who`` that was given: the reference
-            behind which it stands, sorted by field.
+        references: For each of ``payload``, ``reason``, ``subject`` and ``who`` that was given: the
+            reference behind which it stands, sorted by field.
+        payload: A longer piece of personal data, as what was found for a name; an empty string
+            where there is none, None once erased.
+        facts: What stands in the record in clear: plain JSON values, never personal.
     """
 
     number: int
@@ -85,6 +91,8 @@ class LedgerRecord:
     reason: str | None
     who: str | None
     references: tuple[tuple[str, str], ...]
+    payload: str | None = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +117,14 @@ class LedgerReport:
         return not self.problems
 
 
-def seal(number: int, previous: str, fields: Mapping[str, str]) -> Sealed:
+def seal(number: int, previous: str, fields: Mapping[str, Any]) -> Sealed:
     """Make the record that follows another one.
 
     Args:
         number: Its place in the chain.
         previous: Hash of the record before it, or ``GENESIS``.
-        fields: ``at``, ``kind``, ``decision``, and the references ``reason``, ``subject``, ``who``.
+        fields: ``at``, ``kind``, ``decision``, and the references ``reason``, ``subject``, ``who``;
+            where there are any, also the reference ``payload`` and the object ``facts``.
     """
     text = canonical({**fields, "number": number, "previous": previous}).decode()
     return Sealed(number, _hash(text), text)
@@ -139,12 +148,14 @@ def read_fields(text: object) -> dict[str, Any] | None:
         fields = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(fields, dict) or set(fields) != _FIELDS:
+    if not isinstance(fields, dict) or not _FIELDS <= set(fields) <= _FIELDS | _LATER_FIELDS:
         return None
-    number = fields.pop("number")
-    if type(number) is not int or not all(isinstance(value, str) for value in fields.values()):
+    number, facts = fields.pop("number"), fields.pop("facts", {})
+    if type(number) is not int or not isinstance(facts, dict):
         return None
-    return {**fields, "number": number}
+    if not all(isinstance(value, str) for value in fields.values()):
+        return None
+    return {"payload": "", **fields, "number": number, "facts": facts}
 
 
 def check_chain(

@@ -14,9 +14,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Table, inspect, or_, select, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection, Engine
@@ -27,7 +27,25 @@ from enduse.store.engine import CASE_FILE, engine_for, is_url
 from enduse.store.failure import failure
 from enduse.store.schema import METADATA, SCHEMA_VERSION, TABLES, TRIGGERS
 
-__all__ = ["Database"]
+__all__ = ["Database", "Page"]
+
+_STREAMED = 1_000
+
+
+class Page(NamedTuple):
+    """A part of a table, read in the order of a column of numbers.
+
+    Attributes:
+        column: The column.
+        after: Only rows with a higher number.
+        size: At most so many rows.
+        containing: ``(column, texts)``: only rows that hold one of these texts there; or None.
+    """
+
+    column: str
+    after: int
+    size: int
+    containing: tuple[str, tuple[str, ...]] | None = None
 
 
 class Database:
@@ -146,6 +164,12 @@ class Database:
         with self.transaction() as connection, self._in_our_words():
             connection.execute(TABLES[table].insert().values(dict(row)))
 
+    def append_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows; a key that is there already is a failure."""
+        if rows:
+            with self.transaction() as connection, self._in_our_words():
+                connection.execute(TABLES[table].insert(), [dict(row) for row in rows])
+
     def put(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
         """Set the row with this key to these values; say whether that changed anything."""
         with self.transaction():
@@ -172,6 +196,7 @@ class Database:
         where: Mapping[str, Any] | None = None,
         order: Sequence[str] = (),
         last: bool = False,
+        page: Page | None = None,
         unchecked: bool = False,
     ) -> tuple[tuple[Any, ...], ...]:
         """Give columns of rows.
@@ -179,9 +204,10 @@ class Database:
         Args:
             table: The table.
             columns: What of each row to give.
-            where: Only the rows with these values.
+            where: Only the rows with these values; a tuple of values stands for any of them.
             order: The columns to sort by.
             last: Only the last row in that order.
+            page: Only a part of the rows.
             unchecked: Give values of any type, as an edited file may hold them.
 
         Raises:
@@ -194,6 +220,8 @@ class Database:
             .order_by(*(source.c[name].desc() if last else source.c[name] for name in order))
             .limit(1 if last else None)
         )
+        if page is not None:
+            statement = _paged(statement, source, page)
         with self.transaction(write=False) as connection, self._in_our_words():
             rows = tuple(tuple(row) for row in connection.execute(statement))
         if not unchecked and not all(
@@ -208,6 +236,17 @@ class Database:
                 advice="restore the case from a copy",
             )
         return rows
+
+    def stream(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Give columns of all rows, of any type and in any order, without holding them all.
+
+        To be read to its end within a transaction of the caller's.
+        """
+        statement = select(*(TABLES[table].c[name] for name in columns))
+        streamed = statement.execution_options(yield_per=_STREAMED)
+        with self.transaction(write=False) as connection, self._in_our_words():
+            for row in connection.execute(streamed):
+                yield tuple(row)
 
     def lock(self, table: str) -> None:
         """Keep other writers off until the transaction ends; on SQLite they wait anyway."""
@@ -328,4 +367,17 @@ class Database:
 
 
 def _equal(table: str, key: Mapping[str, Any]) -> list[Any]:
-    return [TABLES[table].c[name] == value for name, value in key.items()]
+    columns = TABLES[table].c
+    return [
+        columns[name].in_(value) if isinstance(value, tuple) else columns[name] == value
+        for name, value in key.items()
+    ]
+
+
+def _paged(statement: Any, source: Table, page: Page) -> Any:
+    column = source.c[page.column]
+    part = statement.where(column > page.after).order_by(column).limit(page.size)
+    if page.containing is None:
+        return part
+    name, texts = page.containing
+    return part.where(or_(*(source.c[name].contains(text, autoescape=True) for text in texts)))

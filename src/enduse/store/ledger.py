@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from enduse.errors import LedgerBroken, UsageError
@@ -18,21 +17,22 @@ from enduse.store.chain import (
     PERSONAL_FIELDS,
     LedgerRecord,
     LedgerReport,
+    Sealed,
     check_chain,
     check_record,
     read_fields,
     reference_to,
     seal,
 )
+from enduse.store.draft import Draft, require_draft, require_time
 
 if TYPE_CHECKING:  # SQLAlchemy is heavy: it comes in when a case is opened
     from enduse.store.database import Database
 
 __all__ = ["Ledger"]
 
-_WORD = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_LONGEST = 20_000
+_PAGE = 500
 
 
 class Ledger:
@@ -70,23 +70,44 @@ class Ledger:
             LedgerBroken: The last record does not hold, so that nothing may follow it.
             StoreError: It cannot be written.
         """
-        _require_word("kind", kind)
-        _require_word("decision", decision)
-        _require_time(at)
-        personal = {"reason": reason, "subject": subject, "who": who}
-        for field, value in personal.items():
-            _require_text(field, value)
+        draft = Draft(kind, decision, subject=subject, reason=reason, who=who)
+        return self.append_all([draft], at=at)[0].hash
+
+    def append_all(self, drafts: Sequence[Draft], *, at: str) -> tuple[Sealed, ...]:
+        """Add records at the end, in their order and in one transaction.
+
+        Args:
+            drafts: The records.
+            at: When, as in :meth:`append`.
+
+        Returns:
+            The records as they are stored.
+
+        Raises:
+            UsageError: A field is not of its form; nothing is added.
+            LedgerBroken: The last record does not hold, so that nothing may follow it.
+            StoreError: It cannot be written.
+        """
+        require_time(at)
+        for draft in drafts:
+            require_draft(draft)
         with self._database.transaction():
             self._database.lock("ledger")
             number, previous = self._end()
-            references = {field: self._set_aside(value) for field, value in personal.items()}
-            record = seal(
-                number + 1, previous, {"at": at, "kind": kind, "decision": decision, **references}
+            sealed: list[Sealed] = []
+            aside: list[dict[str, str]] = []
+            for draft in drafts:
+                record = seal(number + 1, previous, self._fields(draft, at, aside))
+                number, previous = record.number, record.hash
+                sealed.append(record)
+            self._database.append_all("personal", aside)
+            self._database.append_all(
+                "ledger", [{"number": r.number, "hash": r.hash, "record": r.text} for r in sealed]
             )
-            self._database.append(
-                "ledger", {"number": record.number, "hash": record.hash, "record": record.text}
-            )
-        return record.hash
+            if any(draft.facts or draft.payload for draft in drafts):
+                # An enduse that knows form 1 alone would take such a record for a broken one.
+                self._database.put("enduse", {"key": "schema"}, {"value": "2"})
+        return tuple(sealed)
 
     def head(self) -> str:
         """Give the hash of the last record, or an empty string.
@@ -102,9 +123,50 @@ class Ledger:
         Raises:
             LedgerBroken: A record cannot be read.
         """
-        rows = self._database.rows("personal", ("reference", "value"))
-        values = dict(rows)
-        return tuple(self._record(row, values) for row in self._rows())
+        return tuple(self.scan())
+
+    def scan(self, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[LedgerRecord]:
+        """Give records one by one, oldest first, with the personal data that is still there.
+
+        Args:
+            after: Only those with a higher number.
+            kinds: Only those of these kinds; all if empty.
+
+        Raises:
+            LedgerBroken: A record cannot be read.
+        """
+        containing = ("record", tuple(f'"kind":"{kind}"' for kind in kinds)) if kinds else None
+        while rows := self._part(after, containing):
+            values = self._values(rows)
+            for row in rows:
+                record = self._record(row, values)
+                if not kinds or record.kind in kinds:
+                    yield record
+            after = rows[-1][0]
+
+    def record(self, number: int) -> LedgerRecord:
+        """Give one record.
+
+        Args:
+            number: Its place in the chain, from 1.
+
+        Raises:
+            UsageError: There is none.
+            LedgerBroken: It cannot be read, or it does not bear its own hash.
+        """
+        rows = self._database.rows(
+            "ledger", ("number", "hash", "record"), where={"number": number}, unchecked=True
+        )
+        if not rows:
+            raise UsageError(
+                f"the ledger has no record {number}",
+                where=self._database.where,
+                advice="see 'enduse ledger export' for those that there are",
+            )
+        problems = check_record(*rows[0])
+        if problems:
+            raise self._broken(problems[0])
+        return self._record(rows[0], self._values(rows))
 
     def verify(self, head: str | None = None) -> LedgerReport:
         """Check every record, every link, and the personal data behind the references.
@@ -120,23 +182,29 @@ class Ledger:
             raise UsageError(
                 f"{head!r} is not a hash of the ledger", advice="give the 64 hex digits of a record"
             )
+        referred: set[str] = set()
+        count, last = 0, ""
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            nonlocal count, last
+            for row in self._rows():
+                fields = read_fields(row[2])
+                if fields is not None:
+                    referred.update(fields[name] for name in PERSONAL_FIELDS if fields[name])
+                count, last = count + 1, str(row[1])
+                yield row
+
         with self._database.transaction(write=False):
             # In this order: PostgreSQL may let a record in between, whose data would seem lost.
-            personal, rows = self._personal(), self._rows()
+            personal = {row[0]: _is_behind(*row) for row in self._personal()}
+            problems = list(check_chain(rows(), head=head))
             unguarded = self._database.missing_triggers()
-        referred = {
-            fields[name]
-            for fields in (read_fields(row[2]) for row in rows)
-            if fields is not None
-            for name in PERSONAL_FIELDS
-            if fields[name]
-        }
-        problems = [*check_chain(rows, head=head), *_check_personal(personal, referred)]
+        problems += _check_personal(personal, referred)
         problems += [f"the guard {name} is missing from the database" for name in unguarded]
         return LedgerReport(
-            records=len(rows),
-            head=str(rows[-1][1]) if rows else "",
-            erased=len(referred - {row[0] for row in personal}),
+            records=count,
+            head=last,
+            erased=len(referred - personal.keys()),
             problems=tuple(problems),
         )
 
@@ -167,8 +235,21 @@ class Ledger:
             StoreError: It cannot be written, or another program reads the case, so that the log
                 cannot be emptied.
         """
+        return self.erase_all([reference]) > 0
+
+    def erase_all(self, references: Iterable[str]) -> int:
+        """Erase the personal data behind several references, in one transaction.
+
+        Returns:
+            How many there were.
+
+        Raises:
+            StoreError: As in :meth:`erase`.
+        """
         with self._database.transaction():
-            erased = self._database.delete("personal", {"reference": reference}) > 0
+            erased = sum(
+                self._database.delete("personal", {"reference": each}) for each in references
+            )
         self._database.scrub()
         return erased
 
@@ -194,13 +275,38 @@ class Ledger:
             advice="run 'enduse ledger verify', and restore the case from a copy",
         )
 
-    def _set_aside(self, value: str) -> str:
-        if value == "":
-            return ""
-        salt = self._make_salt()
-        reference = reference_to(value, salt)
-        self._database.append("personal", {"reference": reference, "salt": salt, "value": value})
-        return reference
+    def _fields(self, draft: Draft, at: str, aside: list[dict[str, str]]) -> dict[str, Any]:
+        """Give the fields of a record; what is personal goes to ``aside``."""
+        fields: dict[str, Any] = {"at": at, "kind": draft.kind, "decision": draft.decision}
+        for name, value in draft.personal().items():
+            if value:
+                salt = self._make_salt()
+                fields[name] = reference_to(value, salt)
+                aside.append({"reference": fields[name], "salt": salt, "value": value})
+            elif name != "payload":
+                fields[name] = ""
+        return {**fields, "facts": dict(draft.facts)} if draft.facts else fields
+
+    def _part(
+        self, after: int, containing: tuple[str, tuple[str, ...]] | None
+    ) -> tuple[tuple[Any, ...], ...]:
+        from enduse.store.database import Page
+
+        return self._database.rows(
+            "ledger",
+            ("number", "hash", "record"),
+            page=Page("number", after, _PAGE, containing),
+            unchecked=True,
+        )
+
+    def _values(self, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+        """Give the personal data that records refer to, by reference."""
+        fields = [read_fields(row[2]) for row in rows]
+        references = {each[name] for each in fields if each is not None for name in PERSONAL_FIELDS}
+        kept = self._database.rows(
+            "personal", ("reference", "value"), where={"reference": tuple(sorted(references))}
+        )
+        return dict(kept)
 
     def _record(self, row: tuple[Any, ...], values: dict[str, str]) -> LedgerRecord:
         number, stored, text = row
@@ -217,55 +323,28 @@ class Ledger:
             decision=fields["decision"],
             **shown,
             references=tuple((name, fields[name]) for name in PERSONAL_FIELDS if fields[name]),
+            facts=fields["facts"],
         )
 
-    def _rows(self) -> tuple[tuple[Any, ...], ...]:
-        return self._database.rows(
-            "ledger", ("number", "hash", "record"), order=("number",), unchecked=True
-        )
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        after = -(2**63)  # an edited file may hold any number
+        while rows := self._part(after, None):
+            yield from rows
+            after = rows[-1][0]
 
-    def _personal(self) -> tuple[tuple[Any, ...], ...]:
-        return self._database.rows("personal", ("reference", "salt", "value"), unchecked=True)
+    def _personal(self) -> Iterator[tuple[Any, ...]]:
+        return self._database.stream("personal", ("reference", "salt", "value"))
 
 
-def _check_personal(rows: tuple[tuple[Any, ...], ...], referred: set[str]) -> list[str]:
+def _is_behind(reference: object, salt: object, value: object) -> bool:
+    return reference_to(str(value), str(salt)) == reference
+
+
+def _check_personal(personal: Mapping[Any, bool], referred: set[str]) -> list[str]:
     problems = []
-    for reference, salt, value in sorted(rows, key=str):
+    for reference in sorted(personal, key=str):
         if reference not in referred:
             problems.append(f"personal data stands behind {reference}, and no record refers to it")
-        elif reference_to(str(value), str(salt)) != reference:
+        elif not personal[reference]:
             problems.append(f"the personal data behind {reference} was changed")
     return problems
-
-
-def _require_word(field: str, value: str) -> None:
-    if _WORD.fullmatch(value) is None:
-        raise UsageError(
-            f"the {field} of a decision cannot be {value!r}",
-            advice="use lower-case letters, digits and _; free words belong in the reason",
-        )
-
-
-def _require_text(field: str, value: str) -> None:
-    if len(value) > _LONGEST:
-        raise UsageError(
-            f"the {field} of a decision has {len(value):,} characters",
-            advice=f"keep it under {_LONGEST:,}",
-        )
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(
-            f"the {field} of a decision holds what is no text, at character {error.start + 1}",
-            advice="type it again",
-        ) from error
-
-
-def _require_time(at: str) -> None:
-    try:
-        datetime.fromisoformat(at)
-    except ValueError as error:
-        raise UsageError(
-            f"{at!r} is not a day or a moment",
-            advice="give it as 2026-08-31 or 2026-08-31T09:30:00Z",
-        ) from error

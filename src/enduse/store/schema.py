@@ -2,6 +2,10 @@
 
 A table here never changes its meaning.  A change of shape raises ``SCHEMA_VERSION``; an older
 enduse then refuses the case instead of misreading it.
+
+Form 2 has the tables of form 1; records of its ledger may also have facts and a payload
+(:mod:`enduse.store.chain`).  A case of form 1 is read as it is, and becomes one of form 2 with the
+first such record.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from sqlalchemy import (
 
 __all__ = ["METADATA", "SCHEMA_VERSION", "TABLES", "TRIGGERS"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 METADATA = MetaData()
 

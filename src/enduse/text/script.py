@@ -61,8 +61,13 @@ def clean(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+_LATIN = frozenset({"latin"})
+
+
 def scripts_in(text: str) -> frozenset[str]:
     """Give the scripts of the letters of a text: ``latin``, ``han``, ``cyrillic`` ..."""
+    if text.isascii() and any(map(str.isalpha, text)):
+        return _LATIN
     return frozenset(_script(c) for c in set(text) if c.isalpha())
 
 

@@ -40,6 +40,13 @@ def test_an_extract_falls_short_of_a_whole_list() -> None:
     )
 
 
+def test_a_list_without_one_kind_of_party_falls_short() -> None:
+    held = ({"Person": 500, "Vessel": 100}, {"Person": 600, "Company": 9})
+    assert falls_short({}, 609, {}, held) == (
+        "0 entries of Vessel, where the whole list has at least 100",
+    )
+
+
 def test_filled_fields_are_counted() -> None:
     tally = Tally()
     full = Listing(

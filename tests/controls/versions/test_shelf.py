@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.controls.versions.shelf import LineWriter, Manifest, Shelf, from_line, to_line
+from enduse.controls.versions.line import from_line, to_line
+from enduse.controls.versions.shelf import LineWriter, Manifest, Shelf
 from enduse.errors import StoreError
 from enduse.model.listing import ListedName, Listing
 

@@ -9,7 +9,6 @@ from enduse.text.name import normalize
 __all__ = ["entry", "write_parties"]
 
 _SECTION = "parties"
-_LEAST_SCORE = 0.6
 """Hits below this score stay in the record and are not written up."""
 
 _MOST_UNCONFIRMED = 2
@@ -50,10 +49,9 @@ def _say_party(draft: Draft, party: PartyFinding) -> None:
     in_force = [m for m in same if m.standing.status == "in_force"]
     for match in (*in_force, *(m for m in same if m.standing.status != "in_force")):
         _say_listed(draft, mention, match)
-    open_ones = [m for m in party.screening.matches if not m.confirmed and m.score >= _LEAST_SCORE]
+    open_ones = [m for m in party.screening.matches if not m.confirmed]
     _say_related(draft, mention, open_ones)
-    possible = {Relation.SAME, Relation.POSSIBLE}
-    for match in [m for m in open_ones if m.relation in possible][:_MOST_UNCONFIRMED]:
+    for match in [m for m in open_ones if m.match][:_MOST_UNCONFIRMED]:
         draft.say(_SECTION, "possible", {"party": [mention], "name": [_name(match)]})
 
 

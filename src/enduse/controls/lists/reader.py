@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from enduse.model.listing import ListInfo, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from enduse.controls.mapping import Mapping
     from enduse.errors import IntakeError
 
-__all__ = ["ListReader", "Rejected", "Task", "collector"]
+__all__ = ["ListReader", "Rejected", "Task", "collector", "without_repeats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,30 @@ def collector(
         refused.append(Rejected(path.name, number, error.found, key))
 
     return keep
+
+
+def without_repeats(items: Iterable[Listing | Rejected], file: str) -> Iterator[Listing | Rejected]:
+    """Refuse each entry with an id that an earlier one of the same list has.
+
+    For forms in which an entry stands once: a second one is a fault of the file, and which of the
+    two is right cannot be told.
+
+    Args:
+        items: What a reader gives.
+        file: Name of the file.
+    """
+    seen: dict[tuple[str, str], int] = {}
+    for item in items:
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        row = item.rows[0]
+        first = seen.setdefault((item.list, item.entry_id), row)
+        if first == row:
+            yield item
+        else:
+            reason = f"the id {item.entry_id[:40]!r} is that of row {first} already"
+            yield Rejected(file, row, reason, item.list)
 
 
 class ListReader(ABC):

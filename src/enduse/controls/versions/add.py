@@ -6,11 +6,19 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from enduse.controls.known import info_of, is_known, is_list_key, least_of, programme_measure
+from enduse.controls.known import (
+    info_of,
+    is_known,
+    is_list_key,
+    least_by_schema,
+    least_of,
+    programme_measure,
+)
 from enduse.controls.lists import Rejected, Task
 from enduse.controls.party import is_row_id
 from enduse.controls.versions.assertion import Tally, falls_short, shrinkage
-from enduse.controls.versions.shelf import LineWriter, Manifest, Shelf, VersionRecord, to_line
+from enduse.controls.versions.line import to_line
+from enduse.controls.versions.shelf import LineWriter, Manifest, Shelf, VersionRecord
 from enduse.errors import Empty, ListShrunk
 from enduse.model.listing import ListInfo, Listing, ListVersion
 from enduse.text.date import latest
@@ -74,7 +82,7 @@ def add_to(shelf: Shelf, recipe: Recipe, *, force: bool = False) -> AddReport:
         shelf.clear_leftovers(manifest)
         same = _same(manifest, recipe)
         if same:
-            return AddReport(unchanged=same)
+            return _known_anew(shelf, manifest, recipe, same)
         drafts: dict[str, _Draft] = {}
         try:
             rejected = _read(shelf, recipe, drafts)
@@ -102,6 +110,22 @@ def _same(manifest: Manifest, recipe: Recipe) -> tuple[ListVersion, ...]:
         and record.version.digest == recipe.digest
         and record.recipe == recipe.recipe
     )
+
+
+def _known_anew(
+    shelf: Shelf, manifest: Manifest, recipe: Recipe, same: tuple[ListVersion, ...]
+) -> AddReport:
+    """Say that nothing is new; but a version may have been known on another day than was told."""
+    records = {key: dict(held) for key, held in manifest.records.items()}
+    changed = [v for v in same if records[v.list][v.version].known_at != recipe.known_at]
+    if not recipe.known_at or not changed:
+        return AddReport(unchanged=same)
+    for version in changed:
+        record = records[version.list][version.version]
+        records[version.list][version.version] = replace(record, known_at=recipe.known_at)
+    shelf.commit(Manifest(manifest.infos, records))
+    told = tuple(f"{v.list} {v.version} counts as known from {recipe.known_at}" for v in changed)
+    return AddReport(unchanged=same, warnings=told)
 
 
 def _read(shelf: Shelf, recipe: Recipe, drafts: dict[str, _Draft]) -> tuple[Rejected, ...]:
@@ -158,7 +182,11 @@ def _swap_in(shelf: Shelf, manifest: Manifest, read: _Read, *, force: bool) -> A
         if reason is not None and not force:
             refused.append((key, reason))
             continue
-        short = falls_short(_least(read.recipe, key), draft.tally.entries, draft.tally.fill)
+        # Forms that others re-shaped tell kinds of party in their own way, or not at all.
+        wanted = least_by_schema(key) if read.recipe.mapping is None else {}
+        tally = draft.tally
+        least = _least(read.recipe, key)
+        short = falls_short(least, tally.entries, tally.fill, (wanted, tally.schemata))
         warnings.extend(
             f"{key}: {text}" for text in (*short, *(() if reason is None else (reason,)))
         )
@@ -187,17 +215,23 @@ def _swap_in(shelf: Shelf, manifest: Manifest, read: _Read, *, force: bool) -> A
 
 
 def _lost(manifest: Manifest, recipe: Recipe, key: str, draft: _Draft) -> str | None:
-    """Say what the new version lost beside the last one of the same form that is not younger."""
-    form = _form(recipe)
+    """Say what the new version lost beside the one that it replaces, or that came before it."""
+    held, form = manifest.records.get(key, {}), _form(recipe)
+    new = (draft.tally.entries, draft.tally.fill)
+    replaced = held.get(recipe.version)
+    if replaced is not None and replaced.form != form:
+        # Several authorities publish a list: the poorer form does not push out the richer one.
+        reason = shrinkage((replaced.version.entries, replaced.fill), new)
+        if reason is not None:
+            return f"a version of the same day, read from {replaced.form}, holds more: {reason}"
     older = [
         record
-        for label, record in manifest.records.get(key, {}).items()
+        for label, record in held.items()
         if record.form == form and latest(label) <= latest(recipe.version)
     ]
     if not older:
         return None
     last = max(older, key=lambda record: latest(record.version.version))
-    new = (draft.tally.entries, draft.tally.fill)
     return shrinkage((last.version.entries, last.fill), new)
 
 
@@ -239,6 +273,8 @@ def _record(read: _Read, key: str, draft: _Draft, rejected_file: str) -> Version
         ids=draft.tally.fill["id"] > 0,
         fill=draft.tally.fill,
         duplicates=draft.duplicates,
+        known_at=recipe.known_at,
+        added_at=recipe.added_at,
     )
 
 

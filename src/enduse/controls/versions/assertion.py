@@ -26,17 +26,19 @@ MOST_FIELD_LOSS = 0.5
 
 
 class Tally:
-    """Counts entries, names and filled fields while a version is written."""
+    """Counts entries, names, kinds of party and filled fields while a version is written."""
 
     def __init__(self) -> None:
         self.entries = 0
         self.names = 0
+        self.schemata: dict[str, int] = {}
         self._filled = dict.fromkeys(KEY_FIELDS, 0)
 
     def add(self, listing: Listing, *, has_id: bool) -> None:
         """Count an entry."""
         self.entries += 1
         self.names += len(listing.names)
+        self.schemata[listing.schema] = self.schemata.get(listing.schema, 0) + 1
         told = (
             has_id,
             listing.listed is not None,
@@ -75,10 +77,27 @@ def shrinkage(
 
 
 def falls_short(
-    least: Mapping[str, float], entries: int, fill: Mapping[str, float]
+    least: Mapping[str, float],
+    entries: int,
+    fill: Mapping[str, float],
+    schemata: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {}),
 ) -> Sequence[str]:
-    """Say where a version holds less than a whole list is known to hold."""
+    """Say where a version holds less than a whole list is known to hold.
+
+    Args:
+        least: Least entries, and fill of key fields.
+        entries: How many entries it has.
+        fill: Share of them that have each key field.
+        schemata: Least entries by FollowTheMoney schema, and how many of each it has.
+    """
     short = []
+    wanted, held = schemata
+    for name, least_held in sorted(wanted.items()):
+        if held.get(name, 0) < least_held:
+            short.append(
+                f"{held.get(name, 0):,} entries of {name}, where the whole list has at least "
+                f"{least_held:,}"
+            )
     for name, number in sorted(least.items()):
         if name == "entries" and entries < number:
             short.append(f"{entries:,} entries, where the whole list has at least {number:,.0f}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from enduse.controls.lists import sniff
 from enduse.controls.versions.add import AddReport, add_to
-from enduse.controls.versions.recipe import recipe_for
+from enduse.controls.versions.recipe import Known, recipe_for
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class FolderReport:
     skipped: tuple[str, ...]
 
 
-def add_all(shelf: Shelf, folder: Path, mappings: Path, *, force: bool = False) -> FolderReport:
+def add_all(
+    shelf: Shelf, folder: Path, mappings: Path, *, force: bool = False, added_at: str = ""
+) -> FolderReport:
     """Add all lists of a folder for which there is a mapping, and those that need none.
 
     Args:
@@ -41,13 +43,15 @@ def add_all(shelf: Shelf, folder: Path, mappings: Path, *, force: bool = False) 
         folder: The folder of lists, to which the mappings' file patterns are relative.
         mappings: The folder of mapping files.
         force: Whether versions that shrank are taken all the same.
+        added_at: The moment at which they are taken in, or an empty string.
     """
+    known = Known(added=added_at)
     loaded: list[tuple[str, AddReport]] = []
     refused: list[tuple[str, EnduseError]] = []
     used: set[Path] = set()
     for mapping in sorted([*mappings.glob("*.yaml"), *mappings.glob("*.yml")]):
         try:
-            recipe = recipe_for(folder, mapping=mapping)
+            recipe = recipe_for(folder, mapping=mapping, known=known)
             used.update(recipe.files)
             loaded.append((mapping.name, add_to(shelf, recipe, force=force)))
         except EnduseError as error:
@@ -61,7 +65,7 @@ def add_all(shelf: Shelf, folder: Path, mappings: Path, *, force: bool = False) 
             skipped.append(name)
             continue
         try:
-            recipe = recipe_for(path)
+            recipe = recipe_for(path, known=known)
             used.update(recipe.files)
             loaded.append((name, add_to(shelf, recipe, force=force)))
         except EnduseError as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from enduse.controls.party import ListedParty, Presence
@@ -40,15 +41,23 @@ class _Party:
     """A party while its versions are put together."""
 
     entries: list[Held] = field(default_factory=list)
-    folds: set[str] = field(default_factory=set)
+    kept_folds: set[str] | None = None
 
     @property
     def is_person(self) -> bool:
         return self.entries[0].schema == "Person"
 
+    @property
+    def folds(self) -> set[str]:
+        """All names, folded; made when first needed, since most lists are linked by ids alone."""
+        if self.kept_folds is None:
+            self.kept_folds = {fold(name) for held in self.entries for name in held.names}
+        return self.kept_folds
+
     def take(self, held: Held) -> None:
         self.entries.append(held)
-        self.folds.update(map(fold, held.names))
+        if self.kept_folds is not None:
+            self.kept_folds.update(map(fold, held.names))
 
 
 def fold(name: str) -> str:
@@ -77,15 +86,18 @@ def link(key: str, versions: Sequence[tuple[bool, Iterable[Held]]]) -> tuple[Lis
                 parties.append(party)
             party.take(held)
     by_name: dict[str, list[_Party]] = {}
-    for party in parties:
-        _index(party, by_name)
+    fresh = list(parties)
     for _, entries in (version for version in reversed(versions) if not version[0]):
-        _link_by_name(list(entries), parties, by_name)
+        for party in fresh:
+            _index(party, by_name)
+        fresh = _link_by_name(entries, by_name)
+        parties += fresh
     return tuple(_finished(key, party) for party in parties)
 
 
 def _words(name: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", name).casefold())
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return _WORD.findall(plain.casefold())
 
 
 def _index(party: _Party, by_name: dict[str, list[_Party]]) -> None:
@@ -95,9 +107,11 @@ def _index(party: _Party, by_name: dict[str, list[_Party]]) -> None:
             held.append(party)
 
 
-def _link_by_name(
-    entries: list[Held], parties: list[_Party], by_name: dict[str, list[_Party]]
-) -> None:
+def _link_by_name(entries: Iterable[Held], by_name: dict[str, list[_Party]]) -> list[_Party]:
+    """Link the entries of a version; give those that are nobody's.
+
+    They are indexed only afterwards: two entries of one version are never linked to each other.
+    """
     used: dict[int, int] = {}
     fresh: list[_Party] = []
     for held in entries:
@@ -107,16 +121,15 @@ def _link_by_name(
             fresh.append(party)
         used[id(party)] = used.get(id(party), 0) + 1
         party.take(held)
-    # Only now: two entries of one version are never linked to each other by name.
-    for party in fresh:
-        parties.append(party)
-        _index(party, by_name)
+    return fresh
 
 
 def _same_party(
     held: Held, by_name: dict[str, list[_Party]], used: dict[int, int]
 ) -> _Party | None:
     """Find the party that an entry without an id is, by its primary name."""
+    if not by_name:
+        return None
     candidates = by_name.get(fold(held.names[0]), [])
     if candidates:
         folds = set(map(fold, held.names))
@@ -130,11 +143,16 @@ def _same_party(
     return short[0] if len(short) == 1 else None
 
 
-def _finished(key: str, party: _Party) -> ListedParty:
-    def age(held: Held) -> tuple[str, str]:
-        return latest(held.presence.version), held.presence.version
+@cache
+def _age(label: str) -> tuple[str, str]:
+    return latest(label), label
 
-    newest_first = sorted(party.entries, key=age, reverse=True)
+
+def _finished(key: str, party: _Party) -> ListedParty:
+    newest_first, entries = party.entries, party.entries
+    if len(entries) > 1:
+        newest_first = sorted(entries, key=lambda held: _age(held.presence.version), reverse=True)
+        entries = sorted(entries, key=lambda held: _age(held.presence.version))
     names: dict[str, str] = {}
     # Forms without ids often have each alias as a row: the primary name is not to be had from them.
     for held in sorted(newest_first, key=lambda held: not held.presence.has_id):
@@ -146,5 +164,5 @@ def _finished(key: str, party: _Party) -> ListedParty:
         names=tuple(names),
         kinds=tuple(names.values()),
         countries=tuple(sorted({country for held in newest_first for country in held.countries})),
-        presences=tuple(held.presence for held in sorted(party.entries, key=age)),
+        presences=tuple(held.presence for held in entries),
     )

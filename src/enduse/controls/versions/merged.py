@@ -1,21 +1,21 @@
 """All parties of the catalogue, kept on disk between runs.
 
-The versions of each list are put together once after every change, and written as one JSON file
-that is named for the catalogue's digest: reading it takes a second or two where putting it together
-takes many.
+The versions of each list are put together once after every change, list by list, and written as one
+file that is named for the catalogue's digest (see ``table``).
 """
 
 from __future__ import annotations
 
-import gc
+import io
 import json
 import os
-from contextlib import contextmanager
+from contextlib import suppress
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from enduse.controls.party import ListedParty, Presence
 from enduse.controls.versions.link import Held, link
+from enduse.controls.versions.table import PartyTable, open_table, write_table
 from enduse.text.date import latest
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["merged_view"]
 
 # Part of the file's name: raise it whenever linking or this form changes.
-_FORM = 2
+_FORM = 3
 # Views of some lists alone have files of their own.
 _KEPT = 4
 
 
-def merged_view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedParty, ...]:
+def merged_view(shelf: Shelf, manifest: Manifest, digest: str) -> PartyTable:
     """Give all parties, sorted by list, each list in the order of its files.
 
     Args:
@@ -40,34 +40,30 @@ def merged_view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedPa
         manifest: What it holds.
         digest: Digest of the catalogue, which names the kept file.
     """
-    with _without_collection():
-        return _view(shelf, manifest, digest)
-
-
-def _view(shelf: Shelf, manifest: Manifest, digest: str) -> tuple[ListedParty, ...]:
-    path = shelf.folder / "cache" / f"parties-{_FORM}-{digest[:32]}.json"
-    kept = _read(path)
+    path = shelf.folder / "cache" / f"parties-{_FORM}-{digest[:32]}.bin"
+    kept = open_table(path)
     if kept is not None:
+        _used(path)
         return kept
-    parties = tuple(
-        party
-        for key in sorted(manifest.records)
-        for party in link(key, _versions(shelf, manifest.records[key]))
-    )
-    _write(path, parties)
-    return parties
+    written = _write(path, shelf, manifest)
+    return _in_memory(shelf, manifest) if written is None else written
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the cycle collector: it would walk a million new objects, of which none is garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def _used(path: Path) -> None:
+    """Mark a view as used, so that those that nobody asks for go first."""
+    with suppress(OSError):
+        os.utime(path)
+
+
+def _parties(shelf: Shelf, manifest: Manifest) -> Iterator[ListedParty]:
+    for key in sorted(manifest.records):
+        yield from link(key, _versions(shelf, manifest.records[key]))
+
+
+def _in_memory(shelf: Shelf, manifest: Manifest) -> PartyTable:
+    buffer = io.BytesIO()
+    write_table(buffer, _parties(shelf, manifest))
+    return PartyTable(buffer.getvalue())
 
 
 def _versions(shelf: Shelf, records: dict[str, VersionRecord]) -> list[tuple[bool, Iterator[Held]]]:
@@ -96,53 +92,19 @@ def _held(shelf: Shelf, record: VersionRecord) -> Iterator[Held]:
         )
 
 
-def _write(path: Path, parties: tuple[ListedParty, ...]) -> None:
+def _write(path: Path, shelf: Shelf, manifest: Manifest) -> PartyTable | None:
     """Keep the parties; a folder that cannot be written to is no reason to fail."""
-    plain = [
-        [
-            party.list,
-            party.schema,
-            party.names,
-            party.kinds,
-            party.countries,
-            [
-                [p.version, p.entry_id, p.listed, p.ended, p.state, p.offset]
-                for p in party.presences
-            ],
-        ]
-        for party in parties
-    ]
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        with draft.open("wb") as file:
+            write_table(file, _parties(shelf, manifest))
         draft.replace(path)
         kept = sorted(path.parent.glob("parties-*"), key=lambda item: item.stat().st_mtime_ns)
         for old in kept[:-_KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        draft.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> tuple[ListedParty, ...] | None:
-    """Read the kept parties; a file that is missing or broken is made again."""
-    try:
-        plain = json.loads(path.read_text("utf-8"))
-        return tuple(map(_party, plain))
-    except (OSError, ValueError, TypeError, KeyError):
         return None
-
-
-def _party(plain: list[Any]) -> ListedParty:
-    key, schema, names, kinds, countries, presences = plain
-    return ListedParty(
-        list=intern(key),
-        schema=intern(schema),
-        names=tuple(names),
-        kinds=tuple(map(intern, kinds)),
-        countries=tuple(map(intern, countries)),
-        presences=tuple(
-            Presence(intern(version), entry_id, listed, ended, intern(state), offset)
-            for version, entry_id, listed, ended, state, offset in presences
-        ),
-    )
+    finally:
+        draft.unlink(missing_ok=True)
+    return open_table(path)

@@ -10,7 +10,7 @@ from enduse.controls.known import is_list_key
 from enduse.controls.lists import reader_named, sniff
 from enduse.controls.mapping import read_mapping
 from enduse.errors import IntakeError, UnknownList, UsageError
-from enduse.text.date import parse_date
+from enduse.text.date import earliest, parse_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +18,26 @@ if TYPE_CHECKING:
     from enduse.controls.lists import ListReader
     from enduse.controls.mapping import Mapping
 
-__all__ = ["Recipe", "recipe_for"]
+__all__ = ["UNTOLD", "Known", "Recipe", "recipe_for"]
 
 _CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Since when a version counts as known, and when it was taken in.
+
+    Attributes:
+        at: The day from which it counts as known; an empty string for the day of its data, from
+            which anyone could have known it.
+        added: The moment at which it is taken in, ISO 8601 with its zone; or an empty string.
+    """
+
+    at: str = ""
+    added: str = ""
+
+
+UNTOLD = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,8 @@ class Recipe:
         mapping: The mapping, if any.
         digest: SHA-256 over the files.
         recipe: SHA-256 over reader, mapping and key.
+        known_at: The day from which the version is to count as known, where the caller gave one.
+        added_at: The moment at which it is taken in, or an empty string.
     """
 
     reader: ListReader
@@ -44,16 +63,23 @@ class Recipe:
     mapping: Mapping | None
     digest: str
     recipe: str
+    known_at: str = ""
+    added_at: str = ""
 
 
 def recipe_for(
-    path: Path, *, mapping: Path | None = None, key: str | None = None, version: str | None = None
+    path: Path,
+    *,
+    mapping: Path | None = None,
+    key: str | None = None,
+    version: str | None = None,
+    known: Known = UNTOLD,
 ) -> Recipe:
     """Find out how a file or folder is to be read.
 
     Raises:
         UnknownList: It is of no form that enduse knows, and there is no mapping.
-        UsageError: Nothing says of which day the data is.
+        UsageError: Nothing says of which day the data is, or it was known before that day.
         ConfigError: The mapping is wrong.
     """
     if key is not None and not is_list_key(key):
@@ -86,14 +112,18 @@ def recipe_for(
             advice="give the day with --version, as 2026-07-11 (a month or a year will do)",
         )
     sauce = f"{reader.NAME} {key} {'' if rules is None else rules.digest}"
+    label = _label(label)
+    _check_known(known, label)
     return Recipe(
         reader=reader,
         files=files,
-        version=_label(label),
+        version=label,
         key=key,
         mapping=rules,
         digest=_digest(files),
         recipe=hashlib.sha256(sauce.encode()).hexdigest(),
+        known_at=known.at,
+        added_at=known.added,
     )
 
 
@@ -122,6 +152,19 @@ def _label(text: str) -> str:
             advice="write it as 2026-07-11, 2026-07 or 2026",
         )
     return date
+
+
+def _check_known(known: Known, label: str) -> None:
+    """Check the day from which a version counts as known: no one knows tomorrow's list."""
+    if not known.at:
+        return
+    if parse_date(known.at) != known.at or len(known.at) != len("2026-07-11"):
+        raise UsageError(f"{known.at[:40]!r} is not a day", advice="write it as 2026-07-11")
+    if known.at < earliest(label):
+        raise UsageError(
+            f"a list of {label} cannot have been known on {known.at}",
+            advice="give the day on which it became known, or leave it out",
+        )
 
 
 def _digest(files: tuple[Path, ...]) -> str:

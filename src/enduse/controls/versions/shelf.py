@@ -21,25 +21,23 @@ import hashlib
 import json
 import os
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from enduse.controls.lists import Rejected
+from enduse.controls.versions.line import LineFile
 from enduse.errors import StoreError
-from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion
+from enduse.model.listing import ListInfo, ListVersion
+from enduse.text.date import latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["LineWriter", "Manifest", "Shelf", "VersionRecord", "from_line", "to_line"]
+__all__ = ["LineWriter", "Manifest", "Shelf", "VersionRecord"]
 
 _FORMAT = 1
-_DEFAULTS = {
-    item.name: item.default
-    for item in fields(Listing)
-    if item.name not in {"list", "version", "entry_id", "schema", "names", "rows"}
-}
+_OPEN_FILES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,9 @@ class VersionRecord:
         ids: Whether its entries carry the authority's ids.
         fill: Share of the entries that have each key field.
         duplicates: How many entries had an id that an earlier one has.
+        known_at: The day from which the version counts as known, where it was told.
+        added_at: The moment at which it was taken in, ISO 8601 with its zone; an empty string where
+            it was not told.  It decides nothing, and the catalogue's digest leaves it out.
     """
 
     version: ListVersion
@@ -67,6 +68,13 @@ class VersionRecord:
     ids: bool
     fill: dict[str, float]
     duplicates: int = 0
+    known_at: str = ""
+    added_at: str = ""
+
+    @property
+    def known_from(self) -> str:
+        """The first day on which the version could be looked at: as told, else that of its data."""
+        return self.known_at or latest(self.version.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,14 @@ class Shelf:
 
     def __init__(self, home: Path) -> None:
         self.folder = home / "lists"
+        self._line_files: dict[str, LineFile] = {}
 
     def load(self) -> tuple[Manifest, str]:
         """Read the catalogue file.
 
         Returns:
-            The manifest, and the SHA-256 of the file (of nothing, where there is none yet).
+            The manifest, and the SHA-256 of what it says (of nothing, where there is none yet), but
+            for the moments at which its versions were taken in: the same lists have the same one.
 
         Raises:
             StoreError: It is there and cannot be read.
@@ -115,7 +125,7 @@ class Shelf:
                 where=str(path),
                 advice="move it away and add the lists again",
             ) from error
-        return manifest, hashlib.sha256(data).hexdigest()
+        return manifest, hashlib.sha256(_dump(manifest, with_moments=False)).hexdigest()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -127,11 +137,11 @@ class Shelf:
 
     def commit(self, manifest: Manifest) -> None:
         """Make a new catalogue the one that counts, in one step."""
-        data = json.dumps(_plain(manifest), ensure_ascii=False, indent=1, sort_keys=True).encode()
+        data = _dump(manifest, with_moments=True)
         path = self.folder / "catalog.json"
         draft = self.folder / "catalog.json.tmp"
         with draft.open("wb") as file:
-            file.write(data + b"\n")
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
@@ -165,9 +175,14 @@ class Shelf:
 
     def line_at(self, record: VersionRecord, offset: int) -> bytes:
         """Give the line that begins at an offset."""
-        with self._open(record) as file:
-            file.seek(offset)
-            return bytes(file.readline())
+        file = self._line_files.get(record.file)
+        if file is None:
+            while len(self._line_files) >= _OPEN_FILES:
+                del self._line_files[next(iter(self._line_files))]
+            with self._told_missing(record, record.file):
+                file = LineFile(self.folder / record.file)
+            self._line_files[record.file] = file
+        return file.at(offset)
 
     def rejected(self, record: VersionRecord) -> tuple[Rejected, ...]:
         """Give the rows that were refused when the file of a version was read."""
@@ -178,14 +193,20 @@ class Shelf:
 
     @contextmanager
     def _open(self, record: VersionRecord, place: str = "") -> Iterator[Any]:
-        path = self.folder / (place or record.file)
+        with (
+            self._told_missing(record, place or record.file),
+            (self.folder / (place or record.file)).open("rb") as file,
+        ):
+            yield file
+
+    @contextmanager
+    def _told_missing(self, record: VersionRecord, place: str) -> Iterator[None]:
         try:
-            with path.open("rb") as file:
-                yield file
-        except OSError as error:
+            yield
+        except (OSError, ValueError) as error:
             raise StoreError(
                 f"the entries of {record.version.list} {record.version.version} are not there",
-                where=str(path),
+                where=str(self.folder / place),
                 advice="add the list again",
             ) from error
 
@@ -232,27 +253,6 @@ class LineWriter:
             self._draft.unlink(missing_ok=True)
 
 
-def to_line(listing: Listing) -> bytes:
-    """Write an entry as one line of JSON; fields that have their default are left out."""
-    plain: dict[str, Any] = {"entry_id": listing.entry_id, "schema": listing.schema}
-    plain["names"] = [[name.text, name.kind] for name in listing.names]
-    for name, default in _DEFAULTS.items():
-        value = getattr(listing, name)
-        if value != default:
-            plain[name] = value
-    plain["rows"] = listing.rows
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def from_line(line: bytes, key: str, version: str) -> Listing:
-    """Read an entry back."""
-    plain = json.loads(line)
-    names = tuple(ListedName(text, kind) for text, kind in plain.pop("names"))
-    pairs = tuple((kind, value) for kind, value in plain.pop("identifiers", ()))
-    told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
-    return Listing(list=key, version=version, names=names, identifiers=pairs, **told)
-
-
 def _is_ours(place: str) -> bool:
     top, _, rest = place.partition("/")
     if top == "cache":
@@ -269,15 +269,27 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _plain(manifest: Manifest) -> dict[str, Any]:
+def _dump(manifest: Manifest, *, with_moments: bool) -> bytes:
     lists = {
         key: {
             "info": asdict(manifest.infos[key]),
-            "versions": {label: asdict(record) for label, record in held.items()},
+            "versions": {
+                label: _plain(record, with_moments=with_moments) for label, record in held.items()
+            },
         }
         for key, held in manifest.records.items()
     }
-    return {"format": _FORMAT, "lists": lists}
+    plain = {"format": _FORMAT, "lists": lists}
+    return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _plain(record: VersionRecord, *, with_moments: bool) -> dict[str, Any]:
+    plain = asdict(record)
+    if not record.known_at:
+        del plain["known_at"]
+    if not record.added_at or not with_moments:
+        del plain["added_at"]
+    return plain
 
 
 def _manifest(plain: dict[str, Any]) -> Manifest:

@@ -1,0 +1,93 @@
+"""Searching the index of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from enduse.screen.code import Coded
+from enduse.screen.index.arrays import NameIndex
+from enduse.screen.index.build import KEYS, is_small, key_hash, keys_of, word_starts
+from enduse.screen.index.walk import (
+    Asked,
+    Lists,
+    Pairs,
+    expand,
+    gather,
+    hashes,
+    initials,
+    neighbours,
+)
+
+__all__ = ["alike", "bearers_of_numbers", "sounding_alike"]
+
+_MOST = 64
+_LEAST, _LEAST_OF_SHORTER = 0.45, 0.85
+_MOST_SOUNDING = 80
+_LIKES = np.array([like for _, like in KEYS], np.float32)
+
+
+def alike(index: NameIndex, queries: Coded) -> Pairs:
+    """Find the listed names that are like each queried name.
+
+    Args:
+        index: The index.
+        queries: The queried names.
+    """
+    if len(index) == 0 or len(queries.starts) < 2:
+        return Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
+    at = word_starts(queries)
+    finds = expand(queries.letters, at, keys_of(queries), _LIKES, index.words)
+    runs = (queries.letters, at, queries.words, queries.starts)
+    asked = Asked(
+        queries.words,
+        queries.starts,
+        queries.weight,
+        hashes(queries.letters, at),
+        neighbours(*runs)[0],
+        initials(*runs, is_small(queries)),
+    )
+    limits = (_MOST, _LEAST, _LEAST_OF_SHORTER)
+    return gather(asked, finds, Lists(index.words, index.names), limits)
+
+
+def sounding_alike(index: NameIndex, skeletons: Sequence[str]) -> NDArray[np.int32]:
+    """Find the rows whose words sound like those that a name in another script may stand for.
+
+    Args:
+        index: The index.
+        skeletons: What :func:`enduse.screen.across.query_skeletons` gives.
+    """
+    found = [_rows_sounding(index, key) for key in dict.fromkeys(skeletons)]
+    held = [rows for rows in found if len(rows) > 0]
+    if not held:
+        return np.zeros(0, np.int32)
+    # A sound that many names have tells little.
+    worth = np.concatenate([np.full(len(rows), 1 / np.log(2 + len(rows))) for rows in held])
+    told = np.bincount(np.concatenate(held), worth)
+    rows = np.flatnonzero(told)
+    best = rows[np.lexsort((rows, -told[rows]))[:_MOST_SOUNDING]]
+    return np.sort(best).astype(np.int32)
+
+
+def bearers_of_numbers(index: NameIndex, keys: Sequence[str]) -> tuple[int, ...]:
+    """Give the parties that bear an identifier or an address, sorted."""
+    found: set[int] = set()
+    for key in keys:
+        found.update(_held(index.held.number_keys, index.held.number_parties, key).tolist())
+    return tuple(sorted(found))
+
+
+def _rows_sounding(index: NameIndex, key: str) -> NDArray[np.int32]:
+    words = _held(index.held.sound_keys, index.held.sound_words, key).tolist()
+    starts, names = index.names.starts, index.names.names
+    rows = [names[starts[word] : starts[word + 1]] for word in words]
+    return np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int32)
+
+
+def _held(keys: NDArray[np.int64], owners: NDArray[np.int32], key: str) -> NDArray[np.int32]:
+    value = key_hash(key)
+    first, stop = np.searchsorted(keys, [value, value + 1])
+    return owners[first:stop]
