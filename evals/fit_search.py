@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 from enduse.controls import Catalog
 from enduse.model.match import Query
 from enduse.screen import Screener
-from enduse.screen.find import find
+from enduse.screen.find import Least, find
 from enduse.screen.question import question_of
 from enduse.screen.word import cores_of
 
@@ -89,12 +89,10 @@ def _column(path: Path) -> list[str]:
         return [row["full_name"] for row in csv.DictReader(file)]
 
 
-def _best(
-    screener: Screener, asked: list[tuple[Query, set[str]]]
-) -> tuple[np.ndarray, np.ndarray]:
+def _best(screener: Screener, asked: list[tuple[Query, set[str]]]) -> tuple[np.ndarray, np.ndarray]:
     index, parties = screener.index, screener.catalog.parties()
     questions = [question_of(query) for query, _ in asked]
-    found = find(index, screener.words, questions, least=_NOTHING)
+    found = find(index, screener.words, questions, least=Least(_NOTHING, _NOTHING))
     odds, right = [], []
     for (_, own), items in zip(asked, found, strict=True):
         top = items[0].log_odds if items else _NOTHING

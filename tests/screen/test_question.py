@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,10 +64,7 @@ def test_a_person_has_no_legal_form(name: str, core: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_taken_or_refused(name: str) -> None:
-    try:
+    with suppress(QueryRefused):
         question = question_of(Query(name))
-    except QueryRefused as error:
-        assert str(error).isprintable()
-    else:
         assert question.query.name == name
         assert all(core.isascii() and core == core.strip() for core in question.cores)

@@ -141,7 +141,6 @@ def screen(
     a number or an address can be looked for without any name.
     """
     from enduse.case.screening import Request
-    from enduse.model.match import Query
 
     beside = (births, countries, addresses, numbers)
     queries = _queries(names, schema, beside)

@@ -212,20 +212,14 @@ def count(
     room: Scratch, query: Coded, first: int, listed: Coded, start: int, model: NDArray[np.float64]
 ) -> float:
     """Count the features of the items found; give the log-odds."""
-    n, m = room.sizes[1], room.sizes[2]
-    items = room.sizes[0]
+    items, n, m = room.sizes[0], room.sizes[1], room.sizes[2]
     whole = max(0.1, _weight(query, first, NO, n - 1) + _weight(listed, start, NO, m - 1)) / 2
     for f in range(COUNT):
         room.features[f] = 0.0
     told, sure, pairs, lefts = 0.0, 0.0, 0, 0
     for item in range(items):
         kind = room.items[item, 0]
-        i, i2, j, j2 = (
-            room.items[item, 1],
-            room.items[item, 2],
-            room.items[item, 3],
-            room.items[item, 4],
-        )
+        i, i2, j, j2 = _span_of(room, item)
         if kind == LEFT:
             a = query.words[first + i] if i >= 0 else listed.words[start + j]
             word_kind = query.table[a, C_KIND] if i >= 0 else listed.table[a, C_KIND]
@@ -265,12 +259,7 @@ def count(
         root = math.sqrt(told)
         for item in range(items):
             if room.items[item, 0] < CLASH:
-                i, i2, j, j2 = (
-                    room.items[item, 1],
-                    room.items[item, 2],
-                    room.items[item, 3],
-                    room.items[item, 4],
-                )
+                i, i2, j, j2 = _span_of(room, item)
                 weight = (_weight(query, first, i, i2) + _weight(listed, start, j, j2)) / 2
                 part = weight * room.amounts[item, 0]
                 put(room, model, k.F_TOLD, part, item)
@@ -283,6 +272,13 @@ def count(
     for item in range(room.sizes[0]):
         total += room.amounts[item, 1]
     return total
+
+
+@inlined
+def _span_of(room: Scratch, item: int) -> tuple[int, int, int, int]:
+    """Give the first and last words of an item on either side."""
+    items = room.items
+    return items[item, 1], items[item, 2], items[item, 3], items[item, 4]
 
 
 @inlined

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enduse.screen.question import Question
     from enduse.screen.word import Name, Words
 
-__all__ = ["Found", "find"]
+__all__ = ["Found", "Least", "find"]
 
 _NAMES_EACH = 3
 _HOLDS = 0.85
@@ -53,6 +53,18 @@ class Found(NamedTuple):
     place: int
 
 
+class Least(NamedTuple):
+    """The lowest log-odds, by the names alone, at which a listed name is given.
+
+    Attributes:
+        person: For names of people, of whom there are many with like names.
+        other: For all others.
+    """
+
+    person: float
+    other: float
+
+
 class _Form(NamedTuple):
     """A form of a queried name, to be looked for once however many queries have it."""
 
@@ -61,7 +73,7 @@ class _Form(NamedTuple):
 
 
 def find(
-    index: NameIndex, words: Words, questions: Sequence[Question], *, least: float
+    index: NameIndex, words: Words, questions: Sequence[Question], *, least: Least
 ) -> list[list[Found]]:
     """Find the listed parties with a name like each queried one.
 
@@ -82,7 +94,7 @@ def find(
 
 
 def _search(
-    index: NameIndex, words: Words, forms: Sequence[_Form], least: float
+    index: NameIndex, words: Words, forms: Sequence[_Form], least: Least
 ) -> list[list[Found]]:
     import numpy as np
 
@@ -97,7 +109,7 @@ def _search(
     odds = score_pairs(coded, ats, index.coded, rows, kinds)
     # A company of the same house is another one, however sure that is: its name holds the other.
     related = (shares >= _HOLDS) & (kinds != PERSON) & (odds >= _RELATED)
-    kept = np.flatnonzero((odds >= least) | related)
+    kept = np.flatnonzero((odds >= np.where(kinds == PERSON, *least)) | related)
     schemata = np.array([schema_number(form.schema) for form in forms], np.int64)
     pairs, owners, places = _borne(index, kept, (ats, rows, odds), schemata)
     found: list[list[Found]] = [[] for _ in forms]

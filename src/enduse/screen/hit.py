@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from enduse.model.match import Reason, Relation
 from enduse.screen.fit import fits
+from enduse.screen.prior import romanized
+from enduse.screen.question import cores_for
 from enduse.screen.relation import Context, is_telling_name, looks_personal, relation_of
 from enduse.screen.score import as_written, probability
-from enduse.screen.question import cores_for
 from enduse.text.name import split_legal_form
 from enduse.text.script import scripts_in
 
@@ -32,21 +32,26 @@ CONFIRMED = 0.85
 """From this probability a hit with the verdict ``same`` counts as confirmed; below, a person has to
 decide. Well above an even chance: a confirmed hit is said without a caveat."""
 
+# The verdict on companies asks for more than likeness: the company's own word, spelled the same,
+# and nothing left over but its seat or its trade.
+_SURE_BODY = 0.35
+
 # Hits below these probabilities are not shown, and least of all where only common words are shared.
 # A related company is another one, so that its probability of being the same says nothing.
 _LEAST = {
-    Relation.SAME: 0.2,
+    Relation.SAME: 0.1,
     Relation.PARENT: 0.0,
     Relation.SUBSIDIARY: 0.0,
     Relation.AFFILIATE: 0.0,
     Relation.NAMESAKE: 0.2,
-    Relation.POSSIBLE: 0.3,
+    Relation.POSSIBLE: 0.1,
 }
-_LEAST_COMMON = 0.5
-_ANCHOR = 0.95
+_LEAST_COMMON = 0.3
+_ANCHOR = 0.85
 _TIE = 0.85
 _SHORTEST_TIE = 5
-_HAN = "han"
+_PERSON = "Person"
+_SYLLABIC = frozenset({"han", "hangul", "kana"})
 WEAK = "weak_alias"
 """Kind of a name that alone tells no party for certain."""
 
@@ -63,10 +68,12 @@ class Verdict(NamedTuple):
     Attributes:
         relation: The verdict.
         least: A hit with a lower probability is not shown.
+        sure: From this probability the verdict ``same`` needs no caveat.
     """
 
     relation: Relation
     least: float
+    sure: float
 
 
 class Hit(NamedTuple):
@@ -130,14 +137,16 @@ class Judge:
         owner, place = bearer
         name = party.names[place]
         written = compared
-        if not (_is_plain(query.name) and _is_plain(name)):
+        if not _written_alike(query, party, name):
             written = as_written(compared, query.name, name)
-        relation, least = self._verdict(compared, query.schema, party, verdicts)
-        if written.score < least:
+            if _by_sound(query.name, name):
+                written = romanized(written)
+        verdict = self._verdict(compared, query.schema, party, verdicts)
+        if written.score < verdict.least:
             return None
-        sure = relation is Relation.SAME and written.score >= CONFIRMED
+        sure = verdict.relation is Relation.SAME and written.score >= verdict.sure
         sure = sure and party.kinds[place] != WEAK
-        return Hit(owner, name, written.logodds, relation, sure, written.reasons)
+        return Hit(owner, name, written.logodds, verdict.relation, sure, written.reasons)
 
     def hit_across(
         self, across: Across, query: str, party: ListedParty, bearer: tuple[int, int]
@@ -161,7 +170,7 @@ class Judge:
             return None
         owner, place = bearer
         name = party.names[place]
-        same = score >= CONFIRMED and _HAN not in scripts_in(query) ^ scripts_in(name)
+        same = score >= CONFIRMED and not _by_sound(query, name)
         relation = Relation.SAME if same else Relation.POSSIBLE
         sure = same and party.kinds[place] != WEAK
         return Hit(owner, name, across.log_odds, relation, sure, across.reasons)
@@ -193,7 +202,9 @@ class Judge:
             body = context.is_body or has_form
             context = replace(context, countries=frozenset(party.countries), is_body=body)
             relation = relation_of(compared, context)
-            known = verdicts[case] = Verdict(relation, self._least(compared, relation, context))
+            sure = CONFIRMED if context.is_person else _SURE_BODY
+            least = self._least(compared, relation, context)
+            known = verdicts[case] = Verdict(relation, least, sure)
         return known
 
     def _least(self, compared: Comparison, relation: Relation, context: Context) -> float:
@@ -205,10 +216,18 @@ class Judge:
         return _LEAST[relation] if told else _LEAST_COMMON
 
 
-@lru_cache(maxsize=65_536)
-def _is_plain(name: str) -> bool:
-    """Whether a name is written in ASCII and without a legal form."""
-    return name.isascii() and not split_legal_form(name).form
+def _by_sound(query: str, name: str) -> bool:
+    """Whether one name alone is in a script that is written in Latin by its sound, roughly."""
+    return not _SYLLABIC.isdisjoint(scripts_in(query) ^ scripts_in(name))
+
+
+def _written_alike(query: Query, party: ListedParty, name: str) -> bool:
+    """Whether two names are both written in ASCII and without a legal form; people have none."""
+    if not (name.isascii() and query.name.isascii()):
+        return False
+    if _PERSON in {query.schema, party.schema}:
+        return True
+    return not split_legal_form(query.name).form and not split_legal_form(name).form
 
 
 def context_of(

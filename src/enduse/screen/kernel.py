@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, cast
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,6 +42,7 @@ from enduse.screen.code import (
     NICKS,
     Coded,
 )  # fmt: skip
+from enduse.screen.compile import compile_with
 
 __all__ = [
     "FEATURES",
@@ -63,18 +63,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 # No array is made in compiled code, so none needs to be counted: that would take most of the time.
-_OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
-_compile: Callable[..., Callable[[Any], Any]] = cast("Any", numba.njit)
+_OPTIONS = {"error_model": "numpy", "_nrt": False}
 
 
 def compiled(function: F) -> F:
     """Have a function compiled when first called, keeping its type."""
-    return cast("F", _compile(**_OPTIONS)(function))
+    return cast("F", compile_with(**_OPTIONS)(function))
 
 
 def inlined(function: F) -> F:
     """Have a small function compiled into those that call it: handing over arrays costs more."""
-    return cast("F", _compile(forceinline=True, **_OPTIONS)(function))
+    return cast("F", compile_with(forceinline=True, **_OPTIONS)(function))
 
 
 MAX_WORDS = 24
@@ -260,7 +259,10 @@ def _alike_letters(
     factor = 0.8 if query.table[a, C_KIND] == PLACE or listed.table[b, C_KIND] == PLACE else 1.0
     allowed = 1 if longest <= 5 else 2 if longest <= 9 else 3
     near = shortest >= 4 and longest - shortest <= allowed and longest <= LONGEST
-    if near and _ones(query.table[a, C_MASK] ^ listed.table[b, C_MASK]) <= 2 * allowed:
+    # In shorter words a letter more or other makes another word, unless it is the same letters.
+    slip = longest == 3 and shortest >= 2
+    slip = slip and query.table[a, C_MASK] == listed.table[b, C_MASK]
+    if (near or slip) and _ones(query.table[a, C_MASK] ^ listed.table[b, C_MASK]) <= 2 * allowed:
         edits = distance(
             room.bits[i],
             size,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from enduse.screen.across import Across
     from enduse.screen.score import Comparison
 
-__all__ = ["across_in_search", "in_search", "least_evidence"]
+__all__ = ["across_in_search", "in_search", "least_evidence", "romanized"]
 
 
 def in_search(compared: Comparison) -> Comparison:
@@ -31,6 +31,14 @@ def in_search(compared: Comparison) -> Comparison:
     reasons.append(Reason("search", shift, "", ""))
     reasons.sort(key=_heaviest)
     log_odds = slope * compared.logodds + shift
+    return replace(compared, score=probability(log_odds), reasons=tuple(reasons), logodds=log_odds)
+
+
+def romanized(compared: Comparison) -> Comparison:
+    """Give a comparison of a name in Chinese or the like with one in Latin what it is worth."""
+    weight = float(load_table("search_model")["romanized"])
+    log_odds = compared.logodds + weight
+    reasons = sorted((*compared.reasons, Reason("script", weight, "by sound", "")), key=_heaviest)
     return replace(compared, score=probability(log_odds), reasons=tuple(reasons), logodds=log_odds)
 
 

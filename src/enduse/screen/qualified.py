@@ -1,4 +1,4 @@
-"""Hits weighed by what a query says beside a name: dates of birth, countries, numbers, addresses."""
+"""Hits weighed by what a query says beside a name: birth, countries, numbers, addresses."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _weighed(hit: Hit, told: Qualification) -> Hit:
     if told.decisive and relation is Relation.POSSIBLE:
         relation = Relation.SAME
     sure = relation is Relation.SAME and not told.conflict
-    confirmed = sure and score >= CONFIRMED and (hit.confirmed or told.decisive)
+    likely = score >= CONFIRMED or (hit.confirmed and told.log_odds >= 0)
+    confirmed = sure and likely and (hit.confirmed or told.decisive)
     return Hit(hit.party, hit.name, log_odds, relation, confirmed, reasons)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, Self
 
 from enduse.model.match import ListedMatch, Query, Relation, Screening
 from enduse.screen.across import compare_across, query_skeletons
-from enduse.screen.find import find
+from enduse.screen.find import Least, find
 from enduse.screen.fit import fits, schema_number
 from enduse.screen.form import engine_form
 from enduse.screen.group import group_matches
@@ -17,7 +18,7 @@ from enduse.screen.qualified import is_qualified, keys_asked, qualified
 from enduse.screen.qualifier import listing_keys
 from enduse.screen.question import Question, cores_for, question_of
 from enduse.screen.relation import Vocabulary
-from enduse.screen.score import explain, personal_of
+from enduse.screen.score import PERSON, explain, personal_of
 from enduse.screen.word import Words
 from enduse.text.script import scripts_in
 
@@ -35,12 +36,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Lists", "Screener"]
 
-_LEAST = -3.0
-"""Lowest log-odds by which a hit is looked at: a probability of about .05."""
+_LEAST = Least(person=-1.4, other=-2.25)
+"""Lowest log-odds by which a hit is looked at: probabilities of about .2 and .1."""
 
 _BATCH = 512
+_PARTS = re.compile(r"[\s\u00b7\u2022\u30fb\uff0e\-]+")
+"""What parts the words of a name, in Chinese too where it writes a foreign one (马可·卢比奥)."""
 _MOST_HITS = 200
 _EVER = "9999-12-31"
+_NEAR = 0.7
 _CROWD = 10
 """A number or an address of more parties than this tells none of them."""
 
@@ -171,7 +175,8 @@ class Screener:
         self, questions: Sequence[Question], as_of: str, limit: int
     ) -> Iterator[Screening]:
         searched = self._searched(as_of)
-        found = find(self.index, self.words, questions, least=least_evidence(_LEAST))
+        least = Least(*map(least_evidence, _LEAST))
+        found = find(self.index, self.words, questions, least=least)
         for question, items in zip(questions, found, strict=True):
             query = question.query
             hits = self._hits(query, items, as_of)[:_MOST_HITS]
@@ -209,7 +214,7 @@ class Screener:
         _keep(best, ties(best, self.catalog.parties(), self.index, self._judge, query.schema))
         if is_qualified(query):
             best = {hit.party: hit for hit in self._qualified(query, best, as_of)}
-        return sorted(best.values(), key=self._order)
+        return sorted(best.values(), key=_order)
 
     def _qualified(self, query: Query, best: dict[int, Hit], as_of: str) -> Iterator[Hit]:
         from enduse.screen.index.search import bearers_of_numbers
@@ -228,13 +233,18 @@ class Screener:
         )
 
     def _compared(self, query: Query, found: Iterable[Found]) -> Iterator[Hit]:
-        """Judge names: of each party the best, and others of it while none is surely the same."""
+        """Judge names: of each party the best, and others of it while none is surely the same.
+
+        People have no parents or branches: of a person's names only the likest are looked at.
+        """
         parties = self.catalog.parties()
         settled: set[int] = set()
+        likest: dict[int, float] = {}
         explained: dict[tuple[int, int], Comparison] = {}
         verdicts: dict[int, dict[Case, Verdict]] = {}
         for item in found:
-            if item.party in settled:
+            least = likest.setdefault(item.party, item.log_odds - _NEAR)
+            if item.party in settled or (item.kind == PERSON and item.log_odds < least):
                 continue
             key = (item.at, item.row)
             compared = explained.get(key)
@@ -260,7 +270,8 @@ class Screener:
 
         parties = self.catalog.parties()
         rows = {item.row for item in named}
-        rows.update(sounding_alike(self.index, query_skeletons(query.name)).tolist())
+        parts = [query_skeletons(part) for part in _PARTS.split(query.name)]
+        rows.update(sounding_alike(self.index, parts).tolist())
         personal = {1: True, 2: False}.get(personal_of(query.schema))
         known: dict[str, Across | None] = {}
         for row in sorted(rows):
@@ -276,10 +287,10 @@ class Screener:
                     if hit is not None:
                         yield hit
 
-    def _order(self, hit: Hit) -> tuple[bool, bool, float, str, int]:
-        party = self.catalog.parties()[hit.party]
-        same = hit.relation is Relation.SAME
-        return (not hit.confirmed, not same, -hit.log_odds, party.list, hit.party)
+
+def _order(hit: Hit) -> tuple[bool, bool, float, int]:
+    # Parties stand by list, so that the last one decides by list where all else is equal.
+    return (not hit.confirmed, hit.relation is not Relation.SAME, -hit.log_odds, hit.party)
 
 
 def _keep(best: dict[int, Hit], hits: Iterable[Hit]) -> None:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from enduse.text.romanize import arabic, cyrillic, syllable
+from enduse.text.romanize.character import is_written, plan
 from enduse.text.romanize.key import unit_keys
 from enduse.text.romanize.sound import LATIN, VOWELS, skeleton, units
 
-__all__ = ["Sound", "align", "heard"]
+__all__ = ["Sound", "align", "heard", "letters_worth", "written"]
 
 
 class Sound(NamedTuple):
@@ -35,8 +36,10 @@ _LEAST = {"cyrillic": (0.68, 0.9), "arabic": (0.68, 0.86), "han": (0.62, 0.88)}
 """The least quality that counts, and the quality from which evidence counts in full."""
 _FLOOR = 0.1
 _OPEN_FIRST = frozenset(("глайд", *"аеёиоуыэюяіїєўاعی"))
-_OPENING = {"cyrillic": 2.0, "arabic": 4.0}
-_SURE, _UNSURE = 0.85, 6.5
+_ENDING = 1.5
+_BACK, _FRONT = frozenset("уо"), frozenset("ie")
+_OPENING = {"cyrillic": 2.0, "arabic": 7.0}
+_SURE, _UNSURE = 0.85, {"cyrillic": 6.5, "arabic": 5.0, "han": 6.5}
 _UNHEARD = Sound(-9.0, 0.0)
 _WORTH = {
     **dict.fromkeys("rntsl", 1.8),
@@ -47,7 +50,7 @@ _WORTH = {
 }
 _NEAR = {
     "bp": 0.35, "dt": 0.35, "gk": 0.35, "vf": 0.5, "zs": 0.5, "ZS": 0.4, "JC": 0.4, "Ss": 0.35,
-    "Zz": 0.4, "Cc": 0.4, "cs": 0.3, "cz": 0.2, "JZ": 0.6, "CS": 0.4, "hk": 0.3, "hg": 0.3,
+    "Zz": 0.0, "Cc": 0.4, "cs": 0.3, "cz": 0.2, "JZ": 0.6, "CS": 0.4, "hk": 0.3, "hg": 0.3,
     "wv": 0.8, "Nn": 0.7, "Tt": 0.6, "Ts": 0.4, "tc": 0.0, "tC": 0.0,
 }  # fmt: skip
 _WRONG, _VOWEL_WRONG = -2.6, -0.25
@@ -138,6 +141,39 @@ def heard(script: str, rows: tuple[tuple[str, ...], ...], text: str, least: floa
     return best
 
 
+_CONSONANT, _LETTER_VOWEL, _CHARACTER, _LEAST_LETTERS = 1.1, 0.4, 0.55, 4
+_READ_IN = ("foreign", "japanese", "cantonese")
+
+
+@lru_cache(maxsize=65_536)
+def letters_worth(word: str, characters: int) -> float:
+    """Give what a Latin word tells that some Chinese characters are written as, in log-odds."""
+    vowels = sum(char in "aeiouy" for char in word)
+    letters = _CONSONANT * (len(word) - vowels) + _LETTER_VOWEL * vowels
+    return letters + _CHARACTER * characters
+
+
+def written(text: str, word: str) -> float:
+    """Give the evidence that a Latin word is what a body's Chinese name spells, character by one.
+
+    Args:
+        text: Simplified characters.
+        word: Small letters a-z.
+
+    Returns:
+        Log-odds; 0 where it is not.
+    """
+    if len(word) < _LEAST_LETTERS or len(text) < _SHORTEST:
+        return 0.0
+    plans = (plan(language, text) for language in _READ_IN)
+    if any(way is not None and is_written(way, word) for way in plans):
+        return letters_worth(word, len(text))
+    return 0.0
+
+
+_SHORTEST = 2
+
+
 @lru_cache(maxsize=262_144)
 def _skeleton(text: str) -> str:
     """Give the skeleton of a word, or of words parted by "-", as if they were one."""
@@ -151,8 +187,10 @@ def _skeleton(text: str) -> str:
 
 
 def _opens_otherwise(row: tuple[str, ...], text: str) -> bool:
-    """Say whether one of two words begins with a vowel and the other with a consonant."""
+    """Say whether two words begin otherwise: a vowel and a consonant, or two far vowels."""
     vowel = row[0] in _OPEN_FIRST
+    if row[0] in _BACK and text[0] in _FRONT:
+        return True  # "Ушаков" is not "Isakov"
     if row[0] == "ا":
         return text[0] not in "aeiouy"  # "Ahmad" is not "Hamid"
     return vowel != (text[0] in "aeiou") and text[0] not in "hjwy"
@@ -172,8 +210,10 @@ def _heard(script: str, row: tuple[str, ...], text: str) -> Sound:
         return _UNHEARD
     if script != "han" and _opens_otherwise(row, text):
         evidence -= _OPENING[script]  # "Allen" is not "Lynn"
+    if script == "arabic" and (text[-1] in "iy") != (row[-1] == "ی"):
+        evidence -= _ENDING  # the long vowel of "Mansouri" is written
     if quality < _SURE:
-        evidence = min(evidence, _UNSURE)
+        evidence = min(evidence, _UNSURE[script])
     weight = min(1.0, (quality - least + _FLOOR) / (full - least + _FLOOR))
     return Sound(evidence * weight, quality)
 

@@ -10,6 +10,7 @@ from enduse.screen.across.chinese import compare_chinese
 from enduse.screen.across.lexicon import is_frequent
 from enduse.screen.across.name import latin_words, script_of, source_words
 from enduse.screen.across.pair import IDLE, assign, pair_again, pairs
+from enduse.screen.across.person import compare_person, is_spaced
 from enduse.screen.across.read import readings
 
 if TYPE_CHECKING:
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Across", "compare_across"]
 
-_PRIOR = {"cyrillic": -4.9, "arabic": -7.8, "han": -6.1}
+_PRIOR = {"cyrillic": -4.9, "arabic": -8.7, "han": -6.1}
 _BODY = {"cyrillic": 1.1, "arabic": 0.5, "han": 0.0}
 """What is added for names of bodies, which share fewer words by chance than people do."""
 _WORTH = 0.6
 _MOST_WORDS = 24
 _WHOLE, _ALL_ASKED = 1.5, 0.5
-_CONFLICT = {"cyrillic": 5.0, "arabic": 5.0, "han": 4.0}
+_CONFLICT = {"cyrillic": 6.5, "arabic": 5.0, "han": 4.0}
 _LOST, _EXTRA, _MOST_EXTRA = 2.0, 1.0, 2.4
-_DIFFERS, _TRANSLATED, _NUMBERS, _NUMBER = 1.5, 3.0, 5.0, 1.0
+_DIFFERS = {"cyrillic": 1.5, "arabic": 1.5, "han": 3.0}
+_TRANSLATED, _NUMBERS, _NUMBER = 3.0, 5.0, 1.0
 _OTHER = {
     "generic": 0.5,
     "weak": 0.8,
@@ -38,8 +40,11 @@ _OTHER = {
     "brand": 2.0,
 }
 _MOST_OTHER = 3.0
+_BOTH, _USUAL, _MOST_BOTH = 2.0, 1.2, 2
+_MISPLACED = 3.0
 _NAMES = frozenset(("name", "given", "brand", "latin", "native"))
 _KNOWN = frozenset(("weak", "generic", "place"))
+_OF_BODIES = frozenset(("form", "generic", "place", "number", "latin"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +78,51 @@ def compare_across(query: str, listed: str, *, personal: bool | None) -> Across 
     if left == right == "latin":
         return None
     if left == right == "han":
-        return _shrunk(*compare_chinese(query, listed), swapped=False)
+        return _across(*_shrunk(*compare_chinese(query, listed)), swapped=False)
     swapped = left == "latin"
     other, latin = (listed, query) if swapped else (query, listed)
     if right != "latin" and not swapped:
         latin = next(iter(readings(listed)), "")
     words = latin_words(latin)[:_MOST_WORDS]
     found = _best(right if swapped else left, other, words, personal=personal)
-    return _shrunk(*found, swapped=swapped)
+    return _across(*found, swapped=swapped)
 
 
-def _shrunk(total: float, reasons: tuple[Reason, ...], *, swapped: bool) -> Across:
+def _shrunk(total: float, reasons: tuple[Reason, ...]) -> _Evidence:
     """Give evidence for what it is worth: its pieces depend on each other, and sum to too much."""
-    turned = tuple(
-        Reason(
-            r.kind, _WORTH * r.weight, *((r.listed, r.query) if swapped else (r.query, r.listed))
-        )
-        for r in reasons
+    return _WORTH * total, tuple(
+        Reason(r.kind, _WORTH * r.weight, r.query, r.listed) for r in reasons
     )
-    return Across(_WORTH * total, turned)
+
+
+def _across(total: float, reasons: tuple[Reason, ...], *, swapped: bool) -> Across:
+    if swapped:
+        reasons = tuple(Reason(r.kind, r.weight, r.listed, r.query) for r in reasons)
+    return Across(total, reasons)
 
 
 def _best(
     script: str, other: str, words: tuple[LatinWord, ...], *, personal: bool | None
 ) -> _Evidence:
-    ways = [
-        _compare(script, way[:_MOST_WORDS], words, personal=personal) for way in source_words(other)
+    found = []
+    if script == "han":
+        person = compare_person(other, words) if personal is not False else None
+        if person is not None:
+            found.append(person)
+            if personal is True or is_spaced(other) or _is_nobody(other, words):
+                return person
+    found += [
+        _shrunk(*_compare(script, way[:_MOST_WORDS], words, personal=personal))
+        for way in source_words(other)
     ]
-    return max(ways, key=lambda way: way[0], default=(_PRIOR[script], ()))
+    return max(found, key=lambda way: way[0], default=(_WORTH * _PRIOR[script], ()))
+
+
+def _is_nobody(other: str, words: tuple[LatinWord, ...]) -> bool:
+    """Say whether neither of two names has a word that bodies have and people have not."""
+    if any(word.kind in _OF_BODIES for way in source_words(other) for word in way):
+        return False
+    return not any(word.kind in _OF_BODIES for word in words)
 
 
 def _compare(
@@ -134,9 +156,20 @@ def _compare(
         whole = _ALL_ASKED if any(w.kind in _NAMES for w in more) else _WHOLE
         reasons.append(Reason("all_words", min(whole, found / 3), "", ""))
     reasons += _unmatched(script, rest, more, meaning=meaning)
+    if script == "cyrillic" and not meaning and not rest:
+        reasons += _misplaced(source, latin, used, seen)
     reasons.sort(key=lambda r: (-abs(r.weight), r.query, r.listed))
     prior = _PRIOR[script] + (_BODY[script] if meaning else 0.0)
     return prior + sum(r.weight for r in reasons), tuple(reasons)
+
+
+def _misplaced(
+    source: tuple[SourceWord, ...], latin: tuple[LatinWord, ...], used: set[int], seen: set[int]
+) -> Iterator[Reason]:
+    """Give what it takes away that the Latin family name is none of the words matched."""
+    names = [j for j, word in enumerate(latin) if word.kind in _NAMES or word.kind in _KNOWN]
+    if len(used) == len(source) > 1 and len(names) > len(source) and names[-1] not in seen:
+        yield Reason("order", -_MISPLACED, source[-1].text, latin[names[-1]].text)
 
 
 def _is_person(source: tuple[SourceWord, ...], latin: tuple[LatinWord, ...]) -> bool:
@@ -181,19 +214,42 @@ def _unmatched(
             yield Reason("extra_word", -cost, "", other.text)
     common = [w for w in rest if _tells_trade(w)] if meaning else []
     for word, other in zip(common, (w for w in more if _tells_trade(w)), strict=False):
-        yield Reason("differs", -_DIFFERS, word.text, other.text)
+        yield Reason("differs", -_DIFFERS[script], word.text, other.text)
+    if script == "han" and meaning:
+        yield from _both(rest, more, both)
+    yield from _slight(rest, kinds, latin=False)
+    yield from _slight(more, kinds, latin=True)
+    yield from _numbers(rest, more)
+
+
+def _slight(
+    words: list[SourceWord] | list[LatinWord], kinds: frozenset[str], *, latin: bool
+) -> Iterator[Reason]:
+    """Give what words that are no names take away, where only one name has them."""
     left = _MOST_OTHER
-    for word in rest:
+    for word in words:
         cost = 0.0 if word.kind in kinds else min(_OTHER.get(word.kind, 0.0), left)
         left -= cost
         if cost > 0:
-            yield Reason("extra_word", -cost, word.text, "")
-    for other in more:
-        cost = 0.0 if other.kind in kinds else min(_OTHER.get(other.kind, 0.0), left)
-        left -= cost
-        if cost > 0:
-            yield Reason("extra_word", -cost, "", other.text)
-    yield from _numbers(rest, more)
+            text = ("", word.text) if latin else (word.text, "")
+            yield Reason("extra_word", -cost, *text)
+
+
+def _both(rest: list[SourceWord], more: list[LatinWord], charged: int) -> Iterator[Reason]:
+    """Give what words of its own that each name has take away: sisters share the rest."""
+    left = [w for w in rest if _tells(w)]
+    right = [w for w in more if w.kind == "name" or _tells(w)][charged:]
+    trades = min(sum(map(_tells_trade, rest)), sum(map(_tells_trade, more)))
+    for word, other in list(zip(left, right, strict=False))[trades:][:_MOST_BOTH]:
+        yield Reason("differs", -_BOTH, word.text, other.text)
+    common = [w for w in rest if w.kind == "generic" and not _tells_trade(w)]
+    usual = [w for w in more if w.kind == "generic" and not _tells_trade(w)]
+    for word, other in list(zip(common, usual, strict=False))[:_MOST_BOTH]:
+        yield Reason("differs", -_USUAL, word.text, other.text)
+
+
+def _tells(word: SourceWord | LatinWord) -> bool:
+    return word.kind in {"place", "brand"} or _tells_trade(word)
 
 
 def _tells_trade(word: SourceWord | LatinWord) -> bool:

@@ -82,7 +82,10 @@ def han_lexicon() -> dict[str, Meaning]:
 
 def common_name(script: str, word: str, rare: float) -> float:
     """Give the cap of evidence for a word: low for common given names and patronymics."""
-    return _GIVEN_CAP if word in _given(script) else rare
+    known = _given(script)
+    if word in known or (word[-1:] == "и" and word[:-1] + "й" in known):
+        return _GIVEN_CAP
+    return rare
 
 
 def is_patronymic(word: str) -> bool:

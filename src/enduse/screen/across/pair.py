@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from enduse.screen.across.align import heard
+from enduse.screen.across.align import heard, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _WEAK_CAP, _STRONG_CAP = 4.5, 5.0
 _SPELT = frozenset(("name", "native", "weak"))
 _ARABIC_SPELT = _SPELT | {"given"}
 _NONE = frozenset[str]()
+_MEANT_ONLY = frozenset(("generic", "place"))
 _UNJOINED = IDLE | {"title"}
 _SYLLABLE, _SPELLED, _TITLE, _INITIAL = 1.6, 3.2, 2.0, 1.0
 
@@ -191,8 +192,11 @@ def _word(script: str, word: SourceWord, other: LatinWord, *, meaning: bool) -> 
     if meaning and same:
         best = min(word.cap, _MEANT.get(word.kind, _MEANING))
         kind = "meaning"
-    if not word.sounds:
-        return best, kind
+    if not word.sounds or (script == "han" and word.kind in _MEANT_ONLY):
+        return best, kind  # 物流 is logistics, and not "far"
+    if script == "han":
+        value = min(word.cap, other.cap, written(word.text, other.text))
+        best, kind = max((best, kind), (value if value > _MIN_EVIDENCE else -1.0, "sound"))
     rows = word.sounds if meaning or script == "han" else word.sounds[:1]
     least = _least(script, word)
     value = max(heard(script, rows, text, least) for text in (other.text, *other.others))

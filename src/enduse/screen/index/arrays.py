@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.screen.code import Coded
-from enduse.screen.index.walk import Names, Words
+from enduse.screen.index.expand import Words
+from enduse.screen.index.gather import Names
 
 __all__ = ["Held", "NameIndex", "open_index", "save_index"]
 

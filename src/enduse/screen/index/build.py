@@ -25,7 +25,9 @@ from enduse.screen.code import (
     encode_cores,
 )
 from enduse.screen.index.arrays import Held, NameIndex
-from enduse.screen.index.walk import Names, Words, hashes, initials, less_one, neighbours
+from enduse.screen.index.expand import Words
+from enduse.screen.index.gather import Names
+from enduse.screen.index.keys import hashes, initials, less_one, neighbours
 from enduse.screen.word import Words as Weights
 
 __all__ = ["KEYS", "Borne", "build_index", "is_small", "key_hash", "keys_of", "word_starts"]

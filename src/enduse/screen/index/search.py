@@ -10,22 +10,15 @@ from numpy.typing import NDArray
 from enduse.screen.code import Coded
 from enduse.screen.index.arrays import NameIndex
 from enduse.screen.index.build import KEYS, is_small, key_hash, keys_of, word_starts
-from enduse.screen.index.walk import (
-    Asked,
-    Lists,
-    Pairs,
-    expand,
-    gather,
-    hashes,
-    initials,
-    neighbours,
-)
+from enduse.screen.index.expand import expand
+from enduse.screen.index.gather import Asked, Lists, Pairs, gather
+from enduse.screen.index.keys import hashes, initials, neighbours
 
 __all__ = ["alike", "bearers_of_numbers", "sounding_alike"]
 
 _MOST = 64
 _LEAST, _LEAST_OF_SHORTER = 0.45, 0.85
-_MOST_SOUNDING = 80
+_MOST_SOUNDING = 40
 _LIKES = np.array([like for _, like in KEYS], np.float32)
 
 
@@ -53,23 +46,31 @@ def alike(index: NameIndex, queries: Coded) -> Pairs:
     return gather(asked, finds, Lists(index.words, index.names), limits)
 
 
-def sounding_alike(index: NameIndex, skeletons: Sequence[str]) -> NDArray[np.int32]:
+def sounding_alike(index: NameIndex, skeletons: Sequence[Sequence[str]]) -> NDArray[np.int32]:
     """Find the rows whose words sound like those that a name in another script may stand for.
 
     Args:
         index: The index.
-        skeletons: What :func:`enduse.screen.across.query_skeletons` gives.
+        skeletons: For each part of the name what :func:`enduse.screen.across.query_skeletons`
+            gives.  Names in which most parts are found come first, and among
+            them those of as many words.
     """
-    found = [_rows_sounding(index, key) for key in dict.fromkeys(skeletons)]
-    held = [rows for rows in found if len(rows) > 0]
-    if not held:
-        return np.zeros(0, np.int32)
-    # A sound that many names have tells little.
-    worth = np.concatenate([np.full(len(rows), 1 / np.log(2 + len(rows))) for rows in held])
-    told = np.bincount(np.concatenate(held), worth)
-    rows = np.flatnonzero(told)
-    best = rows[np.lexsort((rows, -told[rows]))[:_MOST_SOUNDING]]
-    return np.sort(best).astype(np.int32)
+    told = np.zeros(len(index), np.float32)
+    parts = np.zeros(len(index), np.uint8)
+    asked = [list(dict.fromkeys(keys)) for keys in skeletons if keys]
+    for keys in asked:
+        best = np.zeros(len(index), np.float32)
+        for key in keys:
+            rows = _rows_sounding(index, key)
+            # A sound that many names have tells little.
+            best[rows] = np.maximum(best[rows], 1 / np.log(2 + len(rows)))
+        told += best
+        parts += best > 0
+    named = np.flatnonzero(parts)
+    size = np.diff(index.coded.starts)[named]
+    lacking = len(asked) - parts[named].astype(np.int64)
+    order = np.lexsort((named, -told[named], np.abs(size - len(asked)), lacking))
+    return np.sort(named[order[:_MOST_SOUNDING]]).astype(np.int32)
 
 
 def bearers_of_numbers(index: NameIndex, keys: Sequence[str]) -> tuple[int, ...]:

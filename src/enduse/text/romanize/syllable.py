@@ -67,7 +67,7 @@ SYLLABLES: dict[str, dict[str, float]] = {
 }
 GAPS = {"*": 0.0, "r_": 0.1, "y": 0.4, "w": 0.4, "u": 0.3, "i": 0.3, "n_": 1.6, "N_": 1.6,
         "h": 1.4, "p_": 0.6, "t_": 0.6, "k_": 0.6}  # fmt: skip
-_SPLIT = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]*)(ng|n|r|p|t|k|m)?$")
+_SPLIT = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]{0,8})(ng|n|r|p|t|k|m)?$")
 _READ_AS = {
     "什": "shi",
     "阿": "a",
@@ -130,7 +130,7 @@ def pinyin(text: str) -> tuple[str, ...]:
 _DOUBLED = frozenset(
     (coda, (initial,)) for coda in ("n_", "N_", "m_") for initial in ("n", "m", "m*")
 )
-_JYUTPING = re.compile("(ng|gw|kw|[bpmfdtnlgkhwzcsj]?)([aeiouy]*)(ng|n|p|t|k|m)?$")
+_JYUTPING = re.compile("(ng|gw|kw|[bpmfdtnlgkhwzcsj]?)([aeiouy]{0,8})(ng|n|p|t|k|m)?$")
 _INITIALS = {"z": ("Z'",), "c": ("C'",), "s": ("S'",), "j": ("y",), "gw": ("g", "w"),
              "kw": ("k", "w"), "ng": ()}  # fmt: skip
 _VOWELS = {"aa": "a", "eo": "u", "oe": "e", "yu": "v", "aai": "ai", "aau": "au", "eoi": "ui"}

@@ -43,7 +43,7 @@ _NAMESPACES = (
 )
 _BIRTH = "birthdate"
 _STATES = ("nationality country", "citizenship country")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+\Z")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 class OfacAdvancedXml(ListReader):
@@ -171,7 +171,7 @@ def _name(element: Any, groups: dict[str, str], index: Index) -> str:
     for value in children(element, "DocumentedNamePart", "NamePartValue"):
         kind = index.word("NamePartTypeValues", groups.get(value.get("NamePartGroupID", ""), ""))
         (last if kind.casefold() == "last name" else rest).append(clean(value.text or ""))
-    if last and all(_HAN.match(text) for text in (*last, *rest)):
+    if last and all(_HAN.fullmatch(text) for text in (*last, *rest)):
         return "".join((*last, *rest))
     return full_name(" ".join(last), " ".join(rest))
 

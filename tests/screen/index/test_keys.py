@@ -1,4 +1,4 @@
-"""The compiled part of the search, by what is known of it from outside."""
+"""Keys of words and names, by what is known of them from outside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.screen.index.walk import hashes, initials, less_one, neighbours
+from enduse.screen.index.keys import hashes, initials, less_one, neighbours
 
 WORDS = st.lists(st.text(alphabet="abcdef", min_size=1, max_size=9), min_size=1, max_size=6)
 
