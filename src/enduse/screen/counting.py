@@ -286,8 +286,9 @@ def _is_short(room: Scratch, query: Coded, first: int, listed: Coded, start: int
     """Whether one name is the own word of the other without its seat and its trade.
 
     So Chinese companies are called: by place, own word, trade and legal form, or the own word.
+    Where the own word is a common one, the place and two words with it do.
     """
-    own = False
+    own, placed, words = False, False, 0
     for item in range(room.sizes[0]):
         i, j = room.items[item, 1], room.items[item, 3]
         kind = room.items[item, 0]
@@ -303,7 +304,9 @@ def _is_short(room: Scratch, query: Coded, first: int, listed: Coded, start: int
         elif kind <= EDIT1:
             a = query.words[first + i]
             own = own or (query.table[a, C_KIND] == NAME and query.weight[a] >= _OWN)
-    return own
+            placed = placed or query.table[a, C_KIND] == PLACE
+            words += query.table[a, C_KIND] in (NAME, INDUSTRY)
+    return own or (placed and words > 1)
 
 
 @inlined

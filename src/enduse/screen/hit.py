@@ -36,17 +36,16 @@ decide. Well above an even chance: a confirmed hit is said without a caveat."""
 # and nothing left over but its seat or its trade.
 _SURE_BODY = 0.35
 
-# Hits below these probabilities are not shown, and least of all where only common words are shared.
-# A related company is another one, so that its probability of being the same says nothing.
+# Hits below these probabilities are not shown. A related company is another one, so that its
+# probability of being the same says nothing.
 _LEAST = {
-    Relation.SAME: 0.1,
+    Relation.SAME: 0.05,
     Relation.PARENT: 0.0,
     Relation.SUBSIDIARY: 0.0,
     Relation.AFFILIATE: 0.0,
     Relation.NAMESAKE: 0.2,
-    Relation.POSSIBLE: 0.1,
+    Relation.POSSIBLE: 0.05,
 }
-_LEAST_COMMON = 0.3
 _ANCHOR = 0.85
 _TIE = 0.85
 _SHORTEST_TIE = 5
@@ -203,17 +202,8 @@ class Judge:
             context = replace(context, countries=frozenset(party.countries), is_body=body)
             relation = relation_of(compared, context)
             sure = CONFIRMED if context.is_person else _SURE_BODY
-            least = self._least(compared, relation, context)
-            known = verdicts[case] = Verdict(relation, least, sure)
+            known = verdicts[case] = Verdict(relation, _LEAST[relation], sure)
         return known
-
-    def _least(self, compared: Comparison, relation: Relation, context: Context) -> float:
-        if relation is not Relation.POSSIBLE or context.is_person:
-            return _LEAST[relation]
-        laid = compared.alignment
-        paired = [laid.listed.words[j] for pair in laid.pairs for j in pair.listed]
-        told = any(self._vocabulary.is_brand(word) for word in paired)
-        return _LEAST[relation] if told else _LEAST_COMMON
 
 
 def _by_sound(query: str, name: str) -> bool:

@@ -12,7 +12,8 @@ and are not the same party.  The rules, in order; the first that holds decides:
    Technology"): the same.  After it they are a part's ("Huawei Russia"): the name without them is
    the parent.  A place on either side: sisters.
 5. The short name of a company that is called by place, own name, trade and legal form ("Hikvision"
-   for "Hangzhou Hikvision Digital Technology Co., Ltd."): the same, if its own name is rare.
+   for "Hangzhou Hikvision Digital Technology Co., Ltd."): the same, if its own name is rare, or
+   stands with the place and another word.
 6. The listed name goes on where the queried one ends: the queried party is the parent.  The other
    way round it is a part of the listed one.
 7. Both begin alike and go on differently: sisters.
@@ -291,19 +292,26 @@ def _by_places(sides: _Sides) -> Relation | None:
 
 def _by_short_name(sides: _Sides) -> Relation | None:
     """Judge a name that is the short one of the other, by the pattern of Chinese companies."""
-    if (sides.left and sides.more) or not sides.shares_own:
+    if (sides.left and sides.more) or any(word.kind not in _TRADE for word in sides.over):
         return None
-    if any(word.kind not in _TRADE for word in sides.over):
+    if not sides.shares_own and not _shares_place_and_words(sides):
         return None
     laid = sides.laid
     longer, over = (laid.listed, laid.extra) if sides.more else (laid.query, laid.missing)
     places = [i for i in over if longer.words[i].kind is WordKind.PLACE]
     own = (i for i, w in enumerate(longer.words) if sides.context.vocabulary.is_own(w))
-    brand = next(own, None)  # the own word may be told by its spelling in the other name alone
-    if brand is None or any(i > brand for i in places):
+    brand = next(own, None)
+    if places and (brand is None or any(i > brand for i in places)):
         return None
     states = laid.query.countries() | laid.listed.countries() | sides.context.countries
     return Relation.SAME if states & _CHINESE else None
+
+
+def _shares_place_and_words(sides: _Sides) -> bool:
+    """Whether the place and two other words are in both names: a name of common words."""
+    kinds = [word.kind for word in sides.paired]
+    others = [kind for kind in kinds if kind in {WordKind.NAME, WordKind.INDUSTRY}]
+    return WordKind.PLACE in kinds and len(others) > 1
 
 
 def _by_order(sides: _Sides) -> Relation | None:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Lists", "Screener"]
 
-_LEAST = Least(person=-1.4, other=-2.25)
-"""Lowest log-odds by which a hit is looked at: probabilities of about .2 and .1."""
+_LEAST = Least(person=-1.4, other=-2.9)
+"""Lowest log-odds by which a hit is looked at: probabilities of about .2 and .05."""
 
 _BATCH = 512
 _PARTS = re.compile(r"[\s\u00b7\u2022\u30fb\uff0e\-]+")

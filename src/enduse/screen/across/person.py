@@ -37,15 +37,15 @@ _PART = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[a-z]{1,40}|[0-9]
 _DOT = re.compile("[·•・‧.．]")
 _MOST_PARTS, _LONGEST_WORD, _LONGEST_NATIVE, _LONGEST_FAMILY = 5, 10, 6, 3
 _SPACED = 2
-_PRIOR = -5.0
+_PRIOR = -4.7
 _MOST = 8.0
 _GIVEN, _FIXED = 3.4, 3.6
 _HEARD, _MOST_HEARD, _LEAST_HEARD, _MIXED = 0.8, 6.0, 0.66, 0.75
 _FAMILY_CAP = {"chinese": 2.8, "korean": 2.6, "japanese": 5.0}
 _READ = {"mandarin": 3.0, "cantonese": 2.8, "hokkien": 2.8, "korean": 2.6}
-_NEARLY, _LONG_ENOUGH, _WHOLE = 2.2, 3, 1.0
+_EXACT, _NEARLY, _LONG_ENOUGH, _WHOLE = 1.2, 3.0, 3, 1.0
 _NO_FAMILY, _CONFLICT, _LOST = -7.0, -5.0, -1.5
-_MISPLACED = -2.5
+_MISPLACED = -3.0
 _MORE = {"foreign": (0.5, 0.7, 1.5), "native": (1.0, 2.0, 2.5)}
 _SLIGHT = 0.1
 _LONGEST_RUN = 3
@@ -61,12 +61,14 @@ class _Word(NamedTuple):
         family: Whether it is the family name.
         plans: The ways to write it, each with its language.
         sounds: Its units of sound, for a foreign name.
+        lone: Whether it is a foreign family name that stands alone.
     """
 
     text: str
     family: bool
     plans: tuple[tuple[str, Plan], ...]
     sounds: tuple[str, ...] = ()
+    lone: bool = False
 
 
 class _Way(NamedTuple):
@@ -121,16 +123,21 @@ def _ways(name: str) -> tuple[_Way, ...]:
     if max(map(len, parts)) <= _LONGEST_WORD and not (spaced and ways):
         last = len(parts) - 1
         ways.append(
-            _Way("foreign", tuple(_foreign(part, at == last) for at, part in enumerate(parts)))
+            _Way(
+                "foreign",
+                tuple(
+                    _foreign(part, family=at == last, lone=last == 0)
+                    for at, part in enumerate(parts)
+                ),
+            )
         )
     return tuple(ways)
 
 
-def _foreign(text: str, family: bool) -> _Word:  # noqa: FBT001 - one place
+def _foreign(text: str, *, family: bool, lone: bool) -> _Word:
     way = plan("foreign", text)
-    return _Word(
-        text, family, (("foreign", way),) if way is not None else (), syllable_units(pinyin(text))
-    )
+    plans = (("foreign", way),) if way is not None else ()
+    return _Word(text, family, plans, syllable_units(pinyin(text)), lone)
 
 
 def _native(parts: tuple[str, ...]) -> list[_Way]:
@@ -204,7 +211,7 @@ def _is_misplaced(
     """Say whether what a family name is matched with stands where a given name does."""
     if family.stop == len(latin):
         return False
-    if len(way.words) == 1:
+    if len(way.words) == 1 or all(pair.stop < len(latin) for pair in taken):
         return True
     return family.start > min(pair.start for pair in taken)
 
@@ -297,19 +304,20 @@ def _sounded(language: str, word: _Word, text: str, alone: LatinWord | None) -> 
     if alone is not None and (text in fixed or any(o in fixed for o in alone.others)):
         return _FIXED if text in fixed else _GIVEN
     cap = _MOST
-    if not word.family and common_name("latin", text, _MOST) < _MOST:
+    common = common_name("latin", text, _MOST) < _MOST
+    if common and not word.family:
         cap = _GIVEN
     if any(is_written(known, text) for _, known in word.plans):
-        return min(cap, letters_worth(text, len(word.text)))
+        return min(cap, letters_worth(text, len(word.text)) + _EXACT)
     if alone is None or fixed:
         return 0.0
     value = heard("han", (word.sounds,), text, _LEAST_HEARD) * _HEARD
     if not is_transcribed(word.text):
         value *= _MIXED
-    long = len(word.text) >= _LONG_ENOUGH
+    long = len(word.text) >= _LONG_ENOUGH and not word.lone
     if long and any(is_nearly_written(known, text) for _, known in word.plans):
         value = max(value, letters_worth(text, len(word.text)) - _NEARLY)
     for other in alone.others:
         if any(is_written(known, other) for _, known in word.plans):
             value = max(value, _GIVEN)
-    return min(cap, _MOST_HEARD, value) if value > 1 else 0.0
+    return min(cap, _GIVEN if common else _MOST_HEARD, value) if value > 1 else 0.0

@@ -52,9 +52,14 @@ def readings(name: str) -> tuple[str, ...]:
     ways = source_words(name)
     if script == "han":
         out = [" ".join(_english(word) for word in way) for way in ways]
-        out += [" ".join("".join(pinyin(word.text)) or word.text for word in way) for way in ways]
+        out += [
+            " ".join("".join(pinyin(word.text)) or _ascii(word.text) for word in way)
+            for way in ways
+        ]
         if any(place in name for place in _CANTONESE_PLACES):
-            out += [" ".join("".join(jyutping(w.text)) or w.text for w in way) for way in ways]
+            out += [
+                " ".join("".join(jyutping(w.text)) or _ascii(w.text) for w in way) for way in ways
+            ]
     else:
         spell = romanize_cyrillic if script == "cyrillic" else romanize_arabic
         rows = [spell(word.text) for word in ways[0]]
@@ -64,13 +69,18 @@ def readings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading for reading in plain if reading))[:_MOST_READINGS]
 
 
+def _ascii(text: str) -> str:
+    """Give a word that is in Latin letters already; a character without a reading gives none."""
+    return text if text.isascii() else ""
+
+
 def _english(word: SourceWord) -> str:
     """Give the English words of a Chinese word that has a meaning, else its pinyin."""
     literal = sorted(concept[1:] for concept in word.concepts if concept[0] == "=")
     if word.kind == "form":
         return "co ltd" if "有限" in word.text or "公司" in word.text else ""
     if word.kind in {"name", "latin"} or not word.concepts:
-        return "".join(pinyin(word.text)) or word.text
+        return "".join(pinyin(word.text)) or _ascii(word.text)
     if literal:
         return " ".join(literal)
     usual = load_table("name_parts")["han"].get(word.text)

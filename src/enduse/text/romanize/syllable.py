@@ -67,6 +67,7 @@ SYLLABLES: dict[str, dict[str, float]] = {
 }
 GAPS = {"*": 0.0, "r_": 0.1, "y": 0.4, "w": 0.4, "u": 0.3, "i": 0.3, "n_": 1.6, "N_": 1.6,
         "h": 1.4, "p_": 0.6, "t_": 0.6, "k_": 0.6}  # fmt: skip
+_NO_LETTER = re.compile("[^a-z]")
 _SPLIT = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]{0,8})(ng|n|r|p|t|k|m)?$")
 _READ_AS = {
     "什": "shi",
@@ -122,7 +123,7 @@ def pinyin(text: str) -> tuple[str, ...]:
     from pypinyin import pinyin as read
 
     found = read(text, style=Style.NORMAL, errors="ignore", heteronym=False)
-    syllables = (row[0].replace("ü", "v") for row in found)
+    syllables = (_NO_LETTER.sub("", row[0].replace("ü", "v")) for row in found)
     kept = (char for char in text if "\u3400" <= char <= "\u9fff")
     return tuple(_READ_AS.get(char, s) for char, s in zip(kept, syllables, strict=False))
 
