@@ -28,13 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CONFIRMED", "WEAK", "Case", "Hit", "Judge", "Verdict", "context_of", "ties"]
 
-CONFIRMED = 0.85
+CONFIRMED = 0.7
 """From this probability a hit with the verdict ``same`` counts as confirmed; below, a person has to
-decide. Well above an even chance: a confirmed hit is said without a caveat."""
-
-# The verdict on companies asks for more than likeness: the company's own word, spelled the same,
-# and nothing left over but its seat or its trade.
-_SURE_BODY = 0.35
+decide.  The verdict asks for more than likeness: words that are spelled the same or are known forms
+of one another, enough of them, and nothing left over that tells another party."""
 
 # Hits below these probabilities are not shown. A related company is another one, so that its
 # probability of being the same says nothing.
@@ -67,12 +64,10 @@ class Verdict(NamedTuple):
     Attributes:
         relation: The verdict.
         least: A hit with a lower probability is not shown.
-        sure: From this probability the verdict ``same`` needs no caveat.
     """
 
     relation: Relation
     least: float
-    sure: float
 
 
 class Hit(NamedTuple):
@@ -138,13 +133,14 @@ class Judge:
         written = compared
         if not _written_alike(query, party, name):
             written = as_written(compared, query.name, name)
-            if _by_sound(query.name, name):
-                written = romanized(written)
+        by_sound = _by_sound(query.name, name)
+        if by_sound:
+            written = romanized(written)
         verdict = self._verdict(compared, query.schema, party, verdicts)
         if written.score < verdict.least:
             return None
-        sure = verdict.relation is Relation.SAME and written.score >= verdict.sure
-        sure = sure and party.kinds[place] != WEAK
+        sure = verdict.relation is Relation.SAME and written.score >= CONFIRMED
+        sure = sure and party.kinds[place] != WEAK and not by_sound
         return Hit(owner, name, written.logodds, verdict.relation, sure, written.reasons)
 
     def hit_across(
@@ -201,13 +197,14 @@ class Judge:
             body = context.is_body or has_form
             context = replace(context, countries=frozenset(party.countries), is_body=body)
             relation = relation_of(compared, context)
-            sure = CONFIRMED if context.is_person else _SURE_BODY
-            known = verdicts[case] = Verdict(relation, _LEAST[relation], sure)
+            known = verdicts[case] = Verdict(relation, _LEAST[relation])
         return known
 
 
 def _by_sound(query: str, name: str) -> bool:
     """Whether one name alone is in a script that is written in Latin by its sound, roughly."""
+    if query.isascii() and name.isascii():
+        return False
     return not _SYLLABIC.isdisjoint(scripts_in(query) ^ scripts_in(name))
 
 

@@ -52,17 +52,19 @@ def compare_names(left: str, right: str, *, schema: str = "LegalEntity") -> Matc
 def _matches(left: str, right: str, schema: str) -> Iterator[Match]:
     asked, listed = (question_of(Query(name, schema)) for name in (left, right))
     words, kind = _words(), personal_of(schema)
+    across = compare_across(left, right, personal=_KNOWN_KIND.get(kind))
+    by_sound = "han" in scripts_in(left) ^ scripts_in(right)
+    if across is not None:
+        sure = probability(across.log_odds) >= CONFIRMED and not by_sound
+        relation = Relation.SAME if sure else Relation.POSSIBLE
+        yield _match(right, across.log_odds, relation, across.reasons)
+        if by_sound:
+            return  # one reading of many, letter by letter, tells nothing more
     for core in asked.cores:
         for other in listed.cores:
             compared = as_written(compare(words.core(core), words.core(other), kind), left, right)
             relation = relation_of(compared, context_of(compared, Vocabulary(), schema, schema))
             yield _match(right, compared.logodds, relation, compared.reasons)
-    across = compare_across(left, right, personal=_KNOWN_KIND.get(kind))
-    if across is not None:
-        sure = probability(across.log_odds) >= CONFIRMED
-        by_sound = "han" in scripts_in(left) ^ scripts_in(right)
-        relation = Relation.SAME if sure and not by_sound else Relation.POSSIBLE
-        yield _match(right, across.log_odds, relation, across.reasons)
 
 
 def _match(name: str, log_odds: float, relation: Relation, reasons: tuple[Reason, ...]) -> Match:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["compare_person", "is_spaced"]
 
 _PART = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[a-z]{1,40}|[0-9]{1,40}")
-_DOT = re.compile("[·•・‧.．]")
+_DOT = re.compile("[·•・‧.．—–]")
 _MOST_PARTS, _LONGEST_WORD, _LONGEST_NATIVE, _LONGEST_FAMILY = 5, 10, 6, 3
 _SPACED = 2
-_PRIOR = -4.7
+_PRIOR = -4.8
 _MOST = 8.0
 _GIVEN, _FIXED = 3.4, 3.6
 _HEARD, _MOST_HEARD, _LEAST_HEARD, _MIXED = 0.8, 6.0, 0.66, 0.75
