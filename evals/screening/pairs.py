@@ -19,9 +19,9 @@ def labelled() -> None:
     rows = data.load_pairs()
     print(
         f"\n== pairs: {len(rows)} labelled pairs of name_bench_dev.csv, half of the set; the other "
-        "half is held out.\nFigures of enduse may be chosen on the pairs whose SHA-256 begins "
-        'with an even byte ("even"); "odd" is unseen.\nThresholds: enduse p >= .5, logic-v2 .7, '
-        "token_sort .85. LLM-proposed labels are noisy."
+        "half is held out.\nThe weights of enduse are fitted to all these pairs: what they reach "
+        "on pairs that they have not seen,\n'python -m evals.fit_names' prints.\n"
+        "Thresholds: enduse p >= .5, logic-v2 .7, token_sort .85. LLM-proposed labels are noisy."
     )
     print(f"{'':20} {'':10} pairs      P      R     F1    AUC  best F1 (at)      ECE")
     scored = {m.name: (m, scores_of(m, rows)) for m in matchers()}
@@ -62,8 +62,8 @@ def strong_failures(
 
 def _slices(rows: Sequence[Pair]) -> Iterator[tuple[str, Callable[[Pair], bool]]]:
     yield "all", lambda _: True
-    yield "even (chosen on)", lambda row: row.is_even
-    yield "odd (unseen)", lambda row: not row.is_even
+    yield "even", lambda row: row.is_even
+    yield "odd", lambda row: not row.is_even
     yield "Person", lambda row: row.schema == "Person"
     yield "all but Person", lambda row: row.schema != "Person"
     for schema, count in sorted(Counter(row.schema for row in rows).items()):

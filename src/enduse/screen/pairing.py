@@ -109,12 +109,15 @@ def _pair_joined(room: Scratch, query: Coded, first: int, listed: Coded, start: 
 
 
 @inlined
-def _is_cut(query: Coded, a: int, listed: Coded, b: int, last: bool, other_last: bool) -> bool:
-    """Whether a word that another begins with is long enough: less is asked of a name's last."""
+def _is_cut(query: Coded, a: int, listed: Coded, b: int, last: bool) -> bool:
+    """Whether a word that another begins with is long enough: less is asked of a name's last.
+
+    More is asked of a list's word: a list is less often cut off than what is typed.
+    """
     size, other = query.table[a, C_SIZE], listed.table[b, C_SIZE]
     if size < other:
         return bool(size >= 3 or (last and size == 2))
-    return bool(other >= 3 or (other_last and other == 2))
+    return bool(other >= 5)
 
 
 @inlined
@@ -128,7 +131,7 @@ def _pair_alike(room: Scratch, query: Coded, first: int, listed: Coded, start: i
                 if room.marks[1, j]:
                     b = listed.words[start + j]
                     kind, like = alike(room, i, query, a, listed, b)
-                    if kind == PREFIX and not _is_cut(query, a, listed, b, i == n - 1, j == m - 1):
+                    if kind == PREFIX and not _is_cut(query, a, listed, b, i == n - 1):
                         like = 0.0
                     room.marks[3 + i, j] = kind
                     room.like[i, j] = like

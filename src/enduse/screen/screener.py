@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, Self
 
 from enduse.model.match import ListedMatch, Query, Relation, Screening
-from enduse.screen.across import compare_across, query_skeletons
+from enduse.screen.across import compare_across, query_skeletons, readings
 from enduse.screen.find import Least, find
 from enduse.screen.fit import fits, schema_number
 from enduse.screen.form import engine_form
@@ -271,7 +271,8 @@ class Screener:
         parties = self.catalog.parties()
         rows = {item.row for item in named}
         parts = [query_skeletons(part) for part in _PARTS.split(query.name)]
-        rows.update(sounding_alike(self.index, parts).tolist())
+        likely = sounding_alike(self.index, parts, readings(query.name))
+        rows.update(likely.tolist())
         personal = {1: True, 2: False}.get(personal_of(query.schema))
         known: dict[str, Across | None] = {}
         for row in sorted(rows):

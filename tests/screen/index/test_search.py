@@ -89,9 +89,9 @@ def test_an_empty_index_finds_nothing(index_of: IndexOf) -> None:
 
 def test_words_are_found_by_their_sound(index_of: IndexOf) -> None:
     index = index_of("marco rubio", "vega optics")
-    rows = sounding_alike(index, [[skeleton("rubio")]])
+    rows = sounding_alike(index, [[skeleton("rubio")]], ["lubiao"])
     assert [index.core(row) for row in rows.tolist()] == ["marco rubio"]
-    assert sounding_alike(index, [["no such sound"]]).tolist() == []
+    assert sounding_alike(index, [["no such sound"]], []).tolist() == []
 
 
 def test_parties_are_found_by_their_numbers() -> None:

@@ -18,7 +18,8 @@ __all__ = ["alike", "bearers_of_numbers", "sounding_alike"]
 
 _MOST = 64
 _LEAST, _LEAST_OF_SHORTER = 0.45, 0.85
-_MOST_SOUNDING = 40
+_MOST_SOUNDING = 2_000
+_MOST_COMPARED = 40
 _LIKES = np.array([like for _, like in KEYS], np.float32)
 
 
@@ -46,18 +47,24 @@ def alike(index: NameIndex, queries: Coded) -> Pairs:
     return gather(asked, finds, Lists(index.words, index.names), limits)
 
 
-def sounding_alike(index: NameIndex, skeletons: Sequence[Sequence[str]]) -> NDArray[np.int32]:
+def sounding_alike(
+    index: NameIndex, skeletons: Sequence[Sequence[str]], readings: Sequence[str]
+) -> NDArray[np.int32]:
     """Find the rows whose words sound like those that a name in another script may stand for.
 
     Args:
         index: The index.
         skeletons: For each part of the name what :func:`enduse.screen.across.query_skeletons`
-            gives.  Names in which most parts are found come first, and among
-            them those of as many words.
+            gives; where the name is in one part, each key is looked for by itself.  Names in which
+            most parts are found come first, and among them those of as many words as the reading.
+        readings: Latin readings of the name; of the first names those most like one are given.
     """
+    asked = [list(dict.fromkeys(keys)) for keys in skeletons if keys]
+    words = len(readings[0].split()) if readings else len(asked)
+    if len(asked) == 1:
+        asked = [[key] for key in asked[0]]
     told = np.zeros(len(index), np.float32)
     parts = np.zeros(len(index), np.uint8)
-    asked = [list(dict.fromkeys(keys)) for keys in skeletons if keys]
     for keys in asked:
         best = np.zeros(len(index), np.float32)
         for key in keys:
@@ -69,8 +76,21 @@ def sounding_alike(index: NameIndex, skeletons: Sequence[Sequence[str]]) -> NDAr
     named = np.flatnonzero(parts)
     size = np.diff(index.coded.starts)[named]
     lacking = len(asked) - parts[named].astype(np.int64)
-    order = np.lexsort((named, -told[named], np.abs(size - len(asked)), lacking))
-    return np.sort(named[order[:_MOST_SOUNDING]]).astype(np.int32)
+    order = np.lexsort((named, -told[named], np.abs(size - words), lacking))
+    return _most_like(index, named[order[:_MOST_SOUNDING]], readings)
+
+
+def _most_like(
+    index: NameIndex, rows: NDArray[np.int64], readings: Sequence[str]
+) -> NDArray[np.int32]:
+    """Keep the rows whose letters are most like one of the readings."""
+    from rapidfuzz import fuzz, process
+
+    if len(rows) > _MOST_COMPARED and readings:
+        cores = [index.core(row) for row in rows.tolist()]
+        likeness = process.cdist(list(readings), cores, scorer=fuzz.token_sort_ratio).max(axis=0)
+        rows = rows[np.lexsort((rows, -likeness))[:_MOST_COMPARED]]
+    return np.sort(rows).astype(np.int32)
 
 
 def bearers_of_numbers(index: NameIndex, keys: Sequence[str]) -> tuple[int, ...]:
