@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from evals.screening import crossed, data, news, pairs, speed, treated
@@ -35,6 +36,15 @@ def main(arguments: list[str]) -> int:
         print(f"{data.NAMES} is not there: nothing to measure on", file=sys.stderr)
         return 1
     options = _options(arguments)
+    lacking = [name for name in ("nomenklatura", "sklearn") if find_spec(name) is None]
+    if lacking:
+        print(
+            f"{' and '.join(lacking)} not installed, and the figures stand beside theirs: run "
+            "'.venv/bin/python -m pip install --group baselines' first (it builds PyICU, with a "
+            "compiler and the headers of ICU)",
+            file=sys.stderr,
+        )
+        return 1
     parts: dict[str, Callable[[], None]] = {
         "pairs": pairs.labelled,
         "ssb": pairs.perturbed,

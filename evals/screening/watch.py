@@ -92,7 +92,7 @@ def every_pair(parties: Sequence[Party]) -> Engine:
 def trigrams(parties: Sequence[Party]) -> Engine:
     """Take the 30 names nearest by TF-IDF of trigrams, and the best token_sort of them."""
     import numpy as np
-    from sklearn.feature_extraction import text  # type: ignore[import-untyped]
+    from sklearn.feature_extraction import text
     from sparse_dot_topn import sp_matmul_topn
 
     rows = _distinct(parties)

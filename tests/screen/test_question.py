@@ -62,6 +62,12 @@ def test_a_person_has_no_legal_form(name: str, core: str) -> None:
     assert question_of(Query(name, "Person")).cores == (core,)
 
 
+def test_a_legal_form_of_several_words_is_no_person() -> None:
+    assert question_of(Query("Sá", "Person")).cores == ("sa",)
+    with pytest.raises(QueryRefused, match="a legal form"):
+        question_of(Query("Co. Ltd", "Person"))
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_taken_or_refused(name: str) -> None:
     with suppress(QueryRefused):

@@ -54,7 +54,8 @@ def question_of(query: Query) -> Question:
         raise QueryRefused(
             "a name without a letter or digit", where=_shown(name), advice="give the party's name"
         )
-    if query.schema != _PERSON and _is_form_alone(plain):
+    # One word that is a legal form elsewhere may be a person's name: "Sá", "Co".
+    if (query.schema != _PERSON or " " in plain) and _is_form_alone(plain):
         raise QueryRefused(
             "a legal form and no name", where=_shown(name), advice="give the name before the form"
         )
