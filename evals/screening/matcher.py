@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from itertools import count
 from typing import Any
 
@@ -81,15 +82,16 @@ def ours() -> Matcher:
 
 def logic_v2() -> Matcher:
     """Give nomenklatura's logic-v2 with its own settings."""
-    from followthemoney import ValueEntity, model
     from nomenklatura.matching import get_algorithm
 
+    # The version that nomenklatura brings is another than the one that the tests have.
+    ftm: Any = import_module("followthemoney")
     algorithm: Any = get_algorithm("logic-v2")
     config = algorithm.default_config()
 
     @cache
     def entity(name: str, schema: str) -> Any:
-        made = ValueEntity(model[schema], {"id": fresh_id()})
+        made = ftm.ValueEntity(ftm.model[schema], {"id": fresh_id()})
         made.add("name", name)
         return made
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,19 +34,21 @@ class Party(NamedTuple):
 
 def logic_index(parties: Sequence[Party]) -> Engine:
     """Build nomenklatura's Index over a store in memory; its candidates are scored by logic-v2."""
-    from followthemoney import Dataset, StatementEntity
     from nomenklatura.blocker import Index
     from nomenklatura.matching import get_algorithm
     from nomenklatura.resolver import Linker
     from nomenklatura.store.memory import MemoryStore
 
+    ftm: Any = import_module("followthemoney")
+
     def entity(dataset: Any, schema: str, names: Sequence[str]) -> Any:
-        made = StatementEntity(dataset, {"schema": schema, "id": fresh_id()})
+        made = ftm.StatementEntity(dataset, {"schema": schema, "id": fresh_id()})
         for name in names:
             made.add("name", name)
         return made
 
-    listed, asked = (Dataset.make({"name": name, "title": name}) for name in ("listed", "asked"))
+    made = [ftm.Dataset.make({"name": name, "title": name}) for name in ("listed", "asked")]
+    listed, asked = made
     store: Any = MemoryStore(listed, Linker({}))
     with store.writer() as writer:
         for party in parties:
