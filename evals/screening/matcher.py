@@ -14,6 +14,7 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
+from anyascii import anyascii
 from rapidfuzz import fuzz, utils
 
 from enduse.errors import EnduseError
@@ -119,6 +120,4 @@ def fresh_id() -> str:
 @cache
 def normalized(name: str) -> str:
     """Give a name as the fuzzy baselines see it: Latin letters, small, without punctuation."""
-    from normality import latinize_text
-
-    return utils.default_process(latinize_text(name) or name)
+    return utils.default_process(anyascii(name))
