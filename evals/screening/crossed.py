@@ -83,7 +83,7 @@ def strangers(
     left = count
     for number, group in enumerate(sorted(groups, key=lambda name: (len(groups[name]), name))):
         share = left // (len(groups) - number)
-        drawn += _draw(group, groups[group], share, random.Random(f"{seed} {group}"))  # noqa: S311
+        drawn += _draw(group, groups[group], share, random.Random(f"{seed} {group}"))  # noqa: S311 - drawn again alike
         left = count - len(drawn)
     return drawn
 
@@ -180,7 +180,7 @@ def _counts(false: Sequence[int]) -> str:
 
 
 def _sample(items: Sequence[T], group: str) -> list[T]:
-    chance = random.Random(f"{_SEED} {group} sample")  # noqa: S311
+    chance = random.Random(f"{_SEED} {group} sample")  # noqa: S311 - drawn again alike
     return chance.sample(list(items), min(_SAMPLE, len(items)))
 
 

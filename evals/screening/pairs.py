@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from evals.screening import data, measure
@@ -68,9 +69,13 @@ def _slices(rows: Sequence[Pair]) -> Iterator[tuple[str, Callable[[Pair], bool]]
     yield "all but Person", lambda row: row.schema != "Person"
     for schema, count in sorted(Counter(row.schema for row in rows).items()):
         if count >= 10 and schema != "Person":
-            yield schema, lambda row, schema=schema: row.schema == schema  # type: ignore[misc]
+            yield schema, partial(_has, "schema", schema)
     for tier in ("STRONG", "MEDIUM", "WEAK"):
-        yield tier, lambda row, tier=tier: row.tier == tier  # type: ignore[misc]
+        yield tier, partial(_has, "tier", tier)
+
+
+def _has(field: str, value: str, row: Pair) -> bool:
+    return bool(getattr(row, field) == value)
 
 
 def _line(part: Sequence[tuple[float, bool]], least: float) -> str:

@@ -61,7 +61,7 @@ def logic_index(parties: Sequence[Party]) -> Engine:
     config = algorithm.default_config()
 
     def screen(names: Sequence[str]) -> list[float]:
-        assert folder.name, "the index's files live as long as the engine"  # noqa: S101
+        assert folder.name, "the index's files live as long as the engine"  # noqa: S101 - keeps it
         made = [entity(asked, "Person", (name,)) for name in names]
         queries = {query.id: query for query in made}
         best = dict.fromkeys(queries, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,9 +31,9 @@ from enduse.screen.qualify import (
 _STRONG = 4.0
 
 
-def _listing(schema: str = "Person", **told: object) -> Listing:
+def _listing(schema: str = "Person", **told: Any) -> Listing:
     names = (ListedName("Ivan Example"),)
-    return Listing("us_ofac_sdn", "2026-07-11", "1", schema, names, **told)  # type: ignore[arg-type]
+    return Listing("us_ofac_sdn", "2026-07-11", "1", schema, names, **told)
 
 
 @pytest.mark.parametrize(

@@ -431,7 +431,7 @@ def tamper(connection: sqlite3.Connection, rng: random.Random) -> str:
         rows = connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall()  # noqa: S608 - our own names
         row, value = rng.choice(rows)
         new = max(numbers) + rng.randrange(1, 99) if column == "number" else another(value, rng)
-        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, row))  # noqa: S608
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, row))  # noqa: S608 - our own
         return f"{table}.{column} of row {row}: {new!r}"
     if kind == "delete":
         gone = rng.sample(numbers, rng.randrange(1, 4))

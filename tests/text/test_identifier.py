@@ -294,7 +294,7 @@ def test_a_right_number_has_no_typo_keys() -> None:
         ("", "", False),
     ],
 )
-def test_one_off(left: str, right: str, expected: bool) -> None:  # noqa: FBT001
+def test_one_off(left: str, right: str, *, expected: bool) -> None:
     assert is_one_off(left, right) is expected
     assert is_one_off(right, left) is expected
 

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from enduse.screen.score import Comparison
     from enduse.screen.word import Words
 
-__all__ = ["CONFIRMED", "WEAK", "Case", "Hit", "Judge", "Verdict", "context_of", "ties"]
+__all__ = [
+    "CONFIRMED",
+    "WEAK",
+    "Case",
+    "Hit",
+    "Judge",
+    "Verdict",
+    "context_of",
+    "is_by_sound",
+    "ties",
+]
 
 CONFIRMED = 0.7
 """From this probability a hit with the verdict ``same`` counts as confirmed; below, a person has to
@@ -133,7 +143,7 @@ class Judge:
         written = compared
         if not _written_alike(query, party, name):
             written = as_written(compared, query.name, name)
-        by_sound = _by_sound(query.name, name)
+        by_sound = is_by_sound(query.name, name)
         if by_sound:
             written = romanized(written)
         verdict = self._verdict(compared, query.schema, party, verdicts)
@@ -165,7 +175,7 @@ class Judge:
             return None
         owner, place = bearer
         name = party.names[place]
-        same = score >= CONFIRMED and not _by_sound(query, name)
+        same = score >= CONFIRMED and not is_by_sound(query, name)
         relation = Relation.SAME if same else Relation.POSSIBLE
         sure = same and party.kinds[place] != WEAK
         return Hit(owner, name, across.log_odds, relation, sure, across.reasons)
@@ -201,7 +211,7 @@ class Judge:
         return known
 
 
-def _by_sound(query: str, name: str) -> bool:
+def is_by_sound(query: str, name: str) -> bool:
     """Whether one name alone is in a script that is written in Latin by its sound, roughly."""
     if query.isascii() and name.isascii():
         return False

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 from enduse.model.match import Match, Query, Reason, Relation
 from enduse.screen.across import compare_across
-from enduse.screen.hit import CONFIRMED, context_of
+from enduse.screen.hit import CONFIRMED, context_of, is_by_sound
 from enduse.screen.question import question_of
 from enduse.screen.relation import Vocabulary, relation_of
-from enduse.screen.score import as_written, compare, personal_of, probability
+from enduse.screen.score import as_written, compare, is_personal, personal_of, probability
 from enduse.screen.word import Words
-from enduse.text.script import scripts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["compare_names"]
-
-_KNOWN_KIND = {1: True, 2: False}
 
 
 def compare_names(left: str, right: str, *, schema: str = "LegalEntity") -> Match:
@@ -52,24 +49,26 @@ def compare_names(left: str, right: str, *, schema: str = "LegalEntity") -> Matc
 def _matches(left: str, right: str, schema: str) -> Iterator[Match]:
     asked, listed = (question_of(Query(name, schema)) for name in (left, right))
     words, kind = _words(), personal_of(schema)
-    across = compare_across(left, right, personal=_KNOWN_KIND.get(kind))
-    by_sound = "han" in scripts_in(left) ^ scripts_in(right)
+    across = compare_across(left, right, personal=is_personal(schema))
+    by_sound = is_by_sound(left, right)
     if across is not None:
         sure = probability(across.log_odds) >= CONFIRMED and not by_sound
         relation = Relation.SAME if sure else Relation.POSSIBLE
-        yield _match(right, across.log_odds, relation, across.reasons)
+        yield _match(right, across.log_odds, relation, across.reasons, sure=sure)
         if by_sound:
             return  # one reading of many, letter by letter, tells nothing more
     for core in asked.cores:
         for other in listed.cores:
             compared = as_written(compare(words.core(core), words.core(other), kind), left, right)
             relation = relation_of(compared, context_of(compared, Vocabulary(), schema, schema))
-            yield _match(right, compared.logodds, relation, compared.reasons)
+            yield _match(right, compared.logodds, relation, compared.reasons, sure=not by_sound)
 
 
-def _match(name: str, log_odds: float, relation: Relation, reasons: tuple[Reason, ...]) -> Match:
+def _match(
+    name: str, log_odds: float, relation: Relation, reasons: tuple[Reason, ...], *, sure: bool
+) -> Match:
     score = probability(log_odds)
-    confirmed = relation is Relation.SAME and score >= CONFIRMED
+    confirmed = sure and relation is Relation.SAME and score >= CONFIRMED
     return Match(name, score, relation, confirmed, reasons)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from enduse.model.match import Reason
 from enduse.screen.align import Alignment, Pair
-from enduse.screen.word import Name, Word, WordKind, Words, cores_of
+from enduse.screen.word import Name, Word, WordKind
 from enduse.tables import load_table
 from enduse.text.name import split_legal_form
 from enduse.text.script import scripts_in
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from enduse.screen.kernel import Scratch
 
 __all__ = [
-    "BODY", "PERSON", "UNKNOWN", "VESSEL", "Comparison", "as_written", "compare", "compare_texts",
+    "BODY", "PERSON", "UNKNOWN", "VESSEL", "Comparison", "as_written", "compare",
     "explain",
-    "personal_of", "probability", "score_pairs", "score_rows",
+    "personal_of", "probability", "score_pairs",
 ]  # fmt: skip
 
 UNKNOWN, PERSON, BODY, VESSEL = 0, 1, 2, 3
@@ -82,6 +82,11 @@ def personal_of(schema: str) -> int:
     return _SCHEMAS.get(schema, UNKNOWN)
 
 
+def is_personal(schema: str) -> bool | None:
+    """Say whether a schema is a person's; None where it does not tell."""
+    return {PERSON: True, BODY: False}.get(personal_of(schema))
+
+
 def probability(logodds: float) -> float:
     """Give the probability of log-odds, above 0 and below 1."""
     return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, logodds))))
@@ -98,44 +103,6 @@ def compare(query: Name, listed: Name, personal: int = UNKNOWN) -> Comparison:
     from enduse.screen.code import encode
 
     return explain(encode([query]), 0, (encode([listed]), 0), (query, listed), personal)
-
-
-def compare_texts(words: Words, left: str, right: str, personal: int = UNKNOWN) -> Comparison:
-    """Compare two names as written, under each of the forms that they stand for.
-
-    Args:
-        words: Takes names apart.
-        left: A name, in any script.
-        right: Another one.
-        personal: What the parties are.
-
-    Returns:
-        The comparison of the forms that are most alike.
-    """
-    ours, theirs = cores_of(left) or ("",), cores_of(right) or ("",)
-    found = (
-        as_written(compare(words.core(one), words.core(other), personal), left, right)
-        for one in ours
-        for other in theirs
-    )
-    return max(found, key=lambda comparison: comparison.logodds)
-
-
-def score_rows(
-    query: Coded, at: int, listed: Coded, rows: NDArray[np.int32], personal: NDArray[np.uint8]
-) -> NDArray[np.float32]:
-    """Give the log-odds of one queried name and some listed ones.
-
-    Args:
-        query: Names that hold the queried one.
-        at: Its position.
-        listed: Names that hold the listed ones.
-        rows: Their positions.
-        personal: What each listed party is.
-    """
-    import numpy as np
-
-    return score_pairs(query, np.full(len(rows), at, np.int32), listed, rows, personal)
 
 
 def score_pairs(

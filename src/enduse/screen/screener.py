@@ -18,7 +18,7 @@ from enduse.screen.qualified import is_qualified, keys_asked, qualified
 from enduse.screen.qualifier import listing_keys
 from enduse.screen.question import Question, cores_for, question_of
 from enduse.screen.relation import Vocabulary
-from enduse.screen.score import PERSON, explain, personal_of
+from enduse.screen.score import PERSON, explain, is_personal, personal_of
 from enduse.screen.word import Words
 from enduse.text.script import scripts_in
 
@@ -273,7 +273,7 @@ class Screener:
         parts = [query_skeletons(part) for part in _PARTS.split(query.name)]
         likely = sounding_alike(self.index, parts, readings(query.name))
         rows.update(likely.tolist())
-        personal = {1: True, 2: False}.get(personal_of(query.schema))
+        personal = is_personal(query.schema)
         known: dict[str, Across | None] = {}
         for row in sorted(rows):
             for owner, place in self.index.bearers(row):

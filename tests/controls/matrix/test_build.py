@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from enduse.controls.matrix import ListedEntry, build_matrix, gap_sentence
 from enduse.model.listing import ListedName, ListInfo, Listing, Standing
 
@@ -19,7 +21,7 @@ SECO = ListInfo("ch_seco", "SECO list", "CH-SECO", "asset freeze")
 
 def entry(info: ListInfo, version: str, **told: str | None) -> ListedEntry:
     listing = Listing(info.key, version, "7", "Company", (ListedName("Nine Rivers"),))
-    values: dict[str, str | None] = {
+    values: dict[str, Any] = {
         "status": "in_force",
         "since": None,
         "not_before": None,
@@ -30,7 +32,7 @@ def entry(info: ListInfo, version: str, **told: str | None) -> ListedEntry:
         "note": "",
         **told,
     }
-    return ListedEntry(info, listing, Standing(**values))  # type: ignore[arg-type]
+    return ListedEntry(info, listing, Standing(**values))
 
 
 def test_a_row_says_who_forbids_what_to_whom_since_when() -> None:

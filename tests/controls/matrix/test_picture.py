@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from enduse.controls.matrix import Matrix, MatrixRow, Term, draw_matrix
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def row(**told: object) -> MatrixRow:
+def row(**told: Any) -> MatrixRow:
     plain: dict[str, object] = {
         "authority": "US-OFAC",
         "jurisdiction": "US",
@@ -27,7 +28,7 @@ def row(**told: object) -> MatrixRow:
         "measure": "asset freeze",
         **told,
     }
-    return MatrixRow(**plain)  # type: ignore[arg-type]
+    return MatrixRow(**plain)
 
 
 def drawn(*rows: MatrixRow, party: str = "Nine Rivers") -> ET.Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ IndexOf = Callable[..., NameIndex]
 NAMES = ("altair marine", "vega optics", "vega")
 
 
-def _arrays(index: NameIndex) -> dict[str, object]:
+def _arrays(index: NameIndex) -> dict[str, Any]:
     return {
         **index.held._asdict(),
         **index.coded._asdict(),
@@ -40,7 +41,7 @@ def test_a_saved_index_is_the_same(index_of: IndexOf, tmp_path: Path) -> None:
     assert kept is not None
     one, other = _arrays(index), _arrays(kept)
     assert one.keys() == other.keys()
-    assert all(np.array_equal(one[name], other[name]) for name in one)  # type: ignore[arg-type]
+    assert all(np.array_equal(one[name], other[name]) for name in one)
 
 
 def test_old_indexes_go(index_of: IndexOf, tmp_path: Path) -> None:

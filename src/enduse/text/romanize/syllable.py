@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 __all__ = [
     "GAPS",
@@ -162,7 +163,7 @@ def cantonese_units(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _converter() -> object:
+def _converter() -> Any:
     from opencc import OpenCC
 
     return OpenCC("t2s")
@@ -171,7 +172,7 @@ def _converter() -> object:
 @lru_cache(maxsize=65_536)
 def to_simplified(text: str) -> str:
     """Give Chinese characters in their simplified forms."""
-    return str(_converter().convert(text))  # type: ignore[attr-defined]
+    return str(_converter().convert(text))
 
 
 _GILES = (

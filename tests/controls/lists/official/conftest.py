@@ -36,7 +36,7 @@ _ROWS: tuple[dict[str, object], ...] = (
         "Type": "Entity",
         "Name Type": "Primary Name",
         "Address": "1 Quay Road_x000D_, Dalian, China",
-        "Control Date": dt.datetime(2024, 1, 1),  # noqa: DTZ001
+        "Control Date": dt.datetime(2024, 1, 1),  # noqa: DTZ001 (a cell has no zone)
     },
     {
         "Reference": "9001a",
@@ -56,7 +56,7 @@ _ROWS: tuple[dict[str, object], ...] = (
         "Name of Individual or Entity": "Quiet Water",
         "Type": "Vessel",
         "Name Type": "Primary Name",
-        "Listing Information": dt.datetime(2020, 5, 1),  # noqa: DTZ001
+        "Listing Information": dt.datetime(2020, 5, 1),  # noqa: DTZ001 (a cell has no zone)
         "IMO Number": 9123456.0,
         "Maritime Restriction": True,
     },
