@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from itertools import combinations
 from typing import Any
 
 from enduse.assess.draft import Draft
+from enduse.assess.lineage import drift_record, lineage_record
 from enduse.assess.sections import SECTIONS, compose
 from enduse.assess.strength import strength_of
 from enduse.model import (
@@ -71,7 +71,8 @@ def make_record(findings: Findings, *, software: str) -> dict[str, Any]:
         "claims": [_claim(item) for item in findings.claims],
         "disclosures": [to_plain(item) for item in findings.disclosures],
         "propositions": [_proposition(draft, item) for item in findings.propositions],
-        "lineage": _lineage(findings),
+        "lineage": lineage_record(findings),
+        "drift": drift_record(findings),
         "parties": [_party(draft, item) for item in findings.parties],
         "goods": [to_plain(item) for item in findings.goods],
         "counts": [to_plain(item) for item in findings.counts],
@@ -190,36 +191,6 @@ def _proposition(draft: Draft, item: Proposition) -> dict[str, Any]:
             for count in draft.findings.counts
             if count.ref in item.claims
             for answer in count.answers
-        ],
-    }
-
-
-def _lineage(findings: Findings) -> dict[str, Any]:
-    """Give wires and roots by document; pairs by credits and disclosures alone.
-
-    ``same_wire`` is true where both credit one wire, and null where credits do not tell: comparing
-    texts is not part of it.  ``score`` is null for the same reason.
-    """
-    wires = {d.layer: {w.name for w in d.header.wires} for d in findings.documents}
-    roots: dict[str, set[str]] = {d.layer: set() for d in findings.documents}
-    for claim in findings.claims:
-        if claim.disclosure is not None:
-            roots[claim.layer].add(claim.disclosure)
-    return {
-        "basis": "credits and named disclosures; texts are not compared",
-        "documents": [
-            {"path": d.path, "wires": sorted(wires[d.layer]), "roots": sorted(roots[d.layer])}
-            for d in findings.documents
-        ],
-        "pairs": [
-            {
-                "a": a.path,
-                "b": b.path,
-                "same_wire": True if wires[a.layer] & wires[b.layer] else None,
-                "same_root": bool(roots[a.layer] & roots[b.layer]),
-                "score": None,
-            }
-            for a, b in combinations(findings.documents, 2)
         ],
     }
 

@@ -30,13 +30,26 @@ from enduse.model.finding import (
 )
 from enduse.model.goods import GoodsConcept, GoodsControl
 from enduse.model.lexicon import Lexicon
+from enduse.model.lineage import (
+    Alignment,
+    AlignmentKind,
+    Circle,
+    DocumentPair,
+    Drift,
+    DriftKind,
+    Lineage,
+    Wire,
+)
 from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion, Standing
 from enduse.model.match import ListedMatch, Match, Query, Reason, Relation, Screening
 from enduse.model.plain import canonical, digest, to_plain
 from enduse.model.reading import Reading
 
 __all__ = [
+    "Alignment",
+    "AlignmentKind",
     "Basis",
+    "Circle",
     "Claim",
     "ClaimFinding",
     "CountAnswer",
@@ -46,6 +59,9 @@ __all__ = [
     "Disclosure",
     "Document",
     "DocumentFinding",
+    "DocumentPair",
+    "Drift",
+    "DriftKind",
     "Entry",
     "Estimative",
     "Evidence",
@@ -59,6 +75,7 @@ __all__ = [
     "Likelihood",
     "Line",
     "LineKind",
+    "Lineage",
     "ListInfo",
     "ListState",
     "ListVersion",
@@ -85,6 +102,7 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Standing",
+    "Wire",
     "WireCredit",
     "canonical",
     "digest",

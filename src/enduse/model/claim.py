@@ -202,6 +202,10 @@ class Claim:
         goods: Goods that the claim is about.
         supplier: Names of who is said to supply.
         recipient: Names of who is said to receive.
+        via: Names of the states or parties that the goods are said to pass through.
+        predicate: What is said to be done, a key of ``resources/predicates.yaml`` as ``supply``;
+            or an empty string.
+        period: The time that it is said of, in the source's words ("since 2021"); or None.
         parties: Companies, organisations and persons named in the claim.
         quantities: Figures in it.
         carried_over: Whether the attribution stands in an earlier sentence.
@@ -224,3 +228,6 @@ class Claim:
     parties: tuple[PartyMention, ...] = field(default=())
     quantities: tuple[Quantity, ...] = field(default=())
     carried_over: bool = False
+    via: tuple[str, ...] = field(default=())
+    predicate: str = ""
+    period: str | None = None

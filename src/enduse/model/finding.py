@@ -8,6 +8,7 @@ from enduse.model.claim import Claim, GoodsMention, PartyMention
 from enduse.model.document import Header
 from enduse.model.evidence import Entry, Measure, Span
 from enduse.model.goods import GoodsConcept
+from enduse.model.lineage import Drift, Lineage
 from enduse.model.listing import ListInfo
 from enduse.model.match import Screening
 
@@ -236,6 +237,8 @@ class Findings:
         counts: In case order.
         lists: Sorted by key.
         refused: ``(file name, reason)`` of inputs that were refused.
+        lineage: Who carries whose words.
+        drifts: What changed in copies, in case order.
         ledger_head: Hash of the ledger's last record, or an empty string.
         notice: What stands above the assessment ("This case is invented."), or an empty string.
     """
@@ -251,5 +254,7 @@ class Findings:
     counts: tuple[CountFinding, ...] = field(default=())
     lists: tuple[ListState, ...] = field(default=())
     refused: tuple[tuple[str, str], ...] = field(default=())
+    lineage: Lineage = field(default=Lineage())
+    drifts: tuple[Drift, ...] = field(default=())
     ledger_head: str = ""
     notice: str = ""

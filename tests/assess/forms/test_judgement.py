@@ -45,8 +45,8 @@ def test_one_article_carries(sources: Sources, cut: Cut) -> None:
             ("us",),
             ("customs_records",),
             (
-                "Behind it stands 1 disclosure, the word of 1 government (United States); stated "
-                "basis: customs records."
+                "2 outlets carry it, in the words of 1 wire; behind it stands 1 disclosure, the "
+                "word of 1 government (United States); stated basis: customs records."
             ),
         ),
         (
@@ -54,8 +54,8 @@ def test_one_article_carries(sources: Sources, cut: Cut) -> None:
             ("fr", "us"),
             (),
             (
-                "Behind it stand 2 disclosures, the word of 2 governments (France and United "
-                "States); no basis is stated."
+                "2 outlets carry it, in the words of 1 wire; behind it stand 2 disclosures, the "
+                "word of 2 governments (France and United States); no basis is stated."
             ),
         ),
         (
@@ -63,8 +63,8 @@ def test_one_article_carries(sources: Sources, cut: Cut) -> None:
             (),
             ("media_reports", "people_familiar"),
             (
-                "Behind it stands 1 disclosure, by no government; stated basis: media reports and "
-                "people familiar."
+                "2 outlets carry it, in the words of 1 wire; behind it stands 1 disclosure, by no "
+                "government; stated bases: media reports and people familiar."
             ),
         ),
     ],
@@ -77,6 +77,8 @@ def test_what_stands_behind_a_charge_is_counted(
     text: str,
 ) -> None:
     roles = {
+        "outlets": (measure("outlets", ("The Example Post", "two.txt")),),
+        "wires": (measure("wires", ("wire:1",)),),
         "disclosures": (measure("disclosures", disclosures),),
         "governments": (measure("governments", governments),),
         "bases": (measure("bases", bases),),

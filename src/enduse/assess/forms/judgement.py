@@ -46,12 +46,17 @@ def _voices(roles: Roles) -> str:
 
 @form
 def standing(roles: Roles, _sources: Sources) -> str:
-    """How many disclosures and governments stand behind a charge, and on what stated basis."""
+    """How many outlets, wires, disclosures, governments and bases stand behind a charge."""
+    outlets, wires = one(roles, "outlets", Measure), one(roles, "wires", Measure)
     disclosures = one(roles, "disclosures", Measure)
     governments = one(roles, "governments", Measure)
     bases = one(roles, "bases", Measure)
     number = int(disclosures.value)
-    text = f"Behind it {'stands' if number == 1 else 'stand'} {plural(number, 'disclosure')}"
+    text = (
+        f"{plural(int(outlets.value), 'outlet')} {'carries' if outlets.value == '1' else 'carry'} "
+        f"it, in the words of {plural(int(wires.value), 'wire')}; behind it "
+        f"{'stands' if number == 1 else 'stand'} {plural(number, 'disclosure')}"
+    )
     states = [country_name(code) for code in governments.inputs]
     if states:
         who = plural(len(states), "government")
@@ -59,8 +64,9 @@ def standing(roles: Roles, _sources: Sources) -> str:
     else:
         text += ", by no government"
     named = [basis.replace("_", " ") for basis in bases.inputs]
-    text += f"; stated basis: {joined(named)}." if named else "; no basis is stated."
-    return text
+    if not named:
+        return f"{text}; no basis is stated."
+    return f"{text}; stated {'basis' if len(named) == 1 else 'bases'}: {joined(named)}."
 
 
 @form

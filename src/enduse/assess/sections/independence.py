@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from enduse.assess.draft import Draft, measure
 from enduse.assess.sections.judgements import charges
+from enduse.assess.sections.wires import say_circles, say_wires
 from enduse.model import WireCredit
 
 __all__ = ["write_independence"]
@@ -18,8 +19,10 @@ def write_independence(draft: Draft) -> None:
     _say_overall(draft)
     draft.paragraph()
     _say_disclosures(draft)
+    say_circles(draft)
     draft.paragraph()
     _say_credits(draft)
+    say_wires(draft)
 
 
 def _say_overall(draft: Draft) -> None:

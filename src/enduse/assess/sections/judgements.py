@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enduse.assess.draft import Draft, cited, measure
+from enduse.assess.sections.drift import drifts_of, say_drift
 from enduse.assess.strength import strength_of
 from enduse.model import ClaimFinding, Evidence, Likelihood, Proposition
 
@@ -12,6 +13,8 @@ MOST_JUDGEMENTS = 8
 """Charges beyond these stand in the section on what is reported alone."""
 
 _SECTION = "key_judgements"
+_MOST_CHANGES = 3
+"""Further changes to one charge stand in the section on what changed in copying."""
 
 
 def charges(draft: Draft) -> list[Proposition]:
@@ -30,6 +33,10 @@ def write_judgements(draft: Draft) -> None:
             _SECTION,
             "standing",
             {
+                "outlets": [
+                    measure(f"outlets that carry {proposition.key}", _outlets(draft, proposition))
+                ],
+                "wires": [measure(f"wires that carry {proposition.key}", proposition.wires)],
                 "disclosures": [
                     measure(f"disclosures behind {proposition.key}", proposition.disclosures)
                 ],
@@ -39,6 +46,9 @@ def write_judgements(draft: Draft) -> None:
                 "bases": [measure(f"stated bases of {proposition.key}", proposition.bases)],
             },
         )
+        changed = list(drifts_of(draft, proposition))
+        for item in changed[:_MOST_CHANGES]:
+            say_drift(draft, _SECTION, item)
         rule = strength_of(proposition, draft.findings.disclosures)
         draft.say(
             _SECTION,
@@ -53,6 +63,10 @@ def write_judgements(draft: Draft) -> None:
                 ]
             },
         )
+
+
+def _outlets(draft: Draft, proposition: Proposition) -> list[str]:
+    return sorted({draft.sources.articles[layer].label for layer in proposition.documents})
 
 
 def _charge(

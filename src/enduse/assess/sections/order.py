@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enduse.assess.draft import Draft
 from enduse.assess.sections.counts import write_counts
 from enduse.assess.sections.denials import write_denials
+from enduse.assess.sections.drift import write_drift
 from enduse.assess.sections.goods import write_goods
 from enduse.assess.sections.independence import write_independence
 from enduse.assess.sections.judgements import write_judgements
@@ -22,6 +23,7 @@ __all__ = ["SECTIONS", "compose"]
 SECTIONS: dict[str, tuple[str, Callable[[Draft], None]]] = {
     "key_judgements": ("Key judgements", write_judgements),
     "independence": ("How independent the word is", write_independence),
+    "drift": ("What changed in copying", write_drift),
     "denials": ("What was denied, and what the denial answers", write_denials),
     "parties": ("Parties against the lists", write_parties),
     "counts": ("Figures put to the lists", write_counts),
