@@ -54,6 +54,9 @@ class Disclosure:
         country: ISO code of the government that speaks, ``eu``, or None.
         named: Whether the source is named.
         span: Where a document names it first.
+        basis: What it is said to rest on, over all documents, sorted; without ``not_stated``.
+        date: The day of the disclosure where a document tells it, ISO 8601; or None.
+        earlier: Whether it is an earlier statement that the documents recall.
     """
 
     key: str
@@ -61,6 +64,9 @@ class Disclosure:
     country: str | None
     named: bool
     span: Span
+    basis: tuple[str, ...] = ()
+    date: str | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,16 @@ class Proposition:
         bases: Distinct stated bases, sorted; without ``not_stated``.
         wires: Distinct wires of the documents, sorted.
         documents: Distinct documents (layers), in case order.
+        predicate: What is said to be done, a key of ``resources/predicates.yaml``; or empty.
+        suppliers: ISO codes of the suppliers' states, sorted.
+        recipients: ISO codes of the recipients' states, sorted.
+        goods: Keys of the goods, sorted.
+        via: Names of those that the goods are said to pass through, sorted.
+        figures: The figures in the claims' own words, in case order, each once.
+        periods: The periods in the claims' own words, in case order, each once.
+        text: Content of the claim that stands for it: the fullest one.
+        charges: Keys of the coarse charges that its claims belong to, sorted.
+        outlets: Names of the outlets, or paths of documents that name none, sorted.
     """
 
     key: str
@@ -117,6 +133,16 @@ class Proposition:
     bases: tuple[str, ...]
     wires: tuple[str, ...]
     documents: tuple[str, ...]
+    predicate: str = ""
+    suppliers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    text: str = ""
+    charges: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +256,9 @@ class Findings:
         documents: In case order (by file name, then digest).
         claims: In case order.
         disclosures: Sorted by key.
-        propositions: In order of importance.
+        propositions: Claims of one thing, in order of importance; each claim is in one or more.
+        charges: Charges of supply at the coarse level, one for each goods concept and route, in
+            order of importance: what key judgements are written from.
         parties: Sorted by name.
         goods: Sorted by key.
         denials: Each denial against each charge that it might answer, in case order.
@@ -254,6 +282,7 @@ class Findings:
     counts: tuple[CountFinding, ...] = field(default=())
     lists: tuple[ListState, ...] = field(default=())
     refused: tuple[tuple[str, str], ...] = field(default=())
+    charges: tuple[Proposition, ...] = field(default=())
     lineage: Lineage = field(default=Lineage())
     drifts: tuple[Drift, ...] = field(default=())
     ledger_head: str = ""
