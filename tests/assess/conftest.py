@@ -267,6 +267,7 @@ def findings() -> Findings:
             ),
         ),
         propositions=(supply, denial),
+        charges=(supply,),
         parties=(_party(),),
         goods=(
             GoodsFinding(

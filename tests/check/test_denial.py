@@ -13,8 +13,8 @@ from enduse.model import ClaimFinding, Proposition, Stance
 MakeClaim = Callable[..., ClaimFinding]
 
 
-def charge(route: str, goods: str, kind: str = "supply") -> Proposition:
-    return Proposition(f"supply:{route}:{goods}", kind, ("a1.c1",), (), (), (), (), ())
+def charge(route: str, goods: str) -> Proposition:
+    return Proposition(f"supply:{route}:{goods}", "supply", ("a1.c1",), (), (), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,3 @@ def test_only_denials_deny(claim: MakeClaim, stance: Stance) -> None:
 def test_nobody_in_particular_denies_for_no_state(claim: MakeClaim) -> None:
     denial = claim("Somebody denied it", stance=Stance.DENIES, scopes=("lethal",))
     assert compare_denials([denial], [charge("uy>ad", "weaponry")], GoodsTable.load()) == ()
-
-
-@pytest.mark.parametrize("kind", ["denial", "figure", "warning", "statement"])
-def test_only_charges_of_supply_are_answered(claim: MakeClaim, kind: str) -> None:
-    denial = claim("Uruguay denied it", stance=Stance.DENIES, country="uy", scopes=("lethal",))
-    others = [charge("uy>ad", "weaponry", kind)]
-    assert compare_denials([denial], others, GoodsTable.load()) == ()

@@ -185,15 +185,17 @@ class Workshop:
             for index, claim in enumerate(reading.claims)
         )
         propositions = group_claims(claims, disclosures, readings)
+        charges = tuple(item for item in propositions if item.kind == "supply")
         return Findings(
             as_of=as_of,
             documents=tuple(_document_finding(reading) for reading in readings),
             claims=claims,
             disclosures=disclosures,
             propositions=propositions,
+            charges=charges,
             parties=self._parties(readings, as_of),
             goods=_goods_findings(readings, self.goods),
-            denials=compare_denials(claims, propositions, self.goods),
+            denials=compare_denials(claims, charges, self.goods),
             counts=self._counts(claims, readings, as_of),
             lists=list_states(self.catalog, as_of, self.settings.stale_after),
             refused=tuple(refused),

@@ -15,16 +15,15 @@ __all__ = ["compare_denials"]
 
 
 def compare_denials(
-    claims: Sequence[ClaimFinding], propositions: Sequence[Proposition], goods: GoodsTable
+    claims: Sequence[ClaimFinding], charges: Sequence[Proposition], goods: GoodsTable
 ) -> tuple[DenialFinding, ...]:
     """Set each denial against the charges of supply by the state that denies.
 
     Args:
         claims: All claims, in case order.
-        propositions: All propositions; those of kind ``supply`` are the charges.
+        charges: The charges of supply.
         goods: Gives the scope of goods.
     """
-    charges = [item for item in propositions if item.kind == "supply"]
     return tuple(
         DenialFinding(denial.ref, charge.key, key, compare_scopes(denial.scopes, goods.scope(key)))
         for denial in claims

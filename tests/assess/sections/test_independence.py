@@ -41,6 +41,6 @@ def test_two_articles_that_credit_one_wire_are_one_source(
 
 
 def test_without_charges_nothing_is_said_of_all_of_them(findings: Findings, say: Say) -> None:
-    told = dict(say("independence", propositions=findings.propositions[1:], denials=()))
+    told = dict(say("independence", charges=(), denials=()))
     assert "overall" not in told
     assert "disclosure" in told

@@ -16,17 +16,17 @@ def test_a_charge_its_hedge_what_stands_behind_it_and_how_strong_that_is(say: Sa
     assert "(rule R3" in told[3][1]
 
 
-def test_denials_and_limits_are_no_charges(findings: Findings, say: Say) -> None:
-    others = tuple(item for item in findings.propositions if item.kind != "supply")
-    assert say("key_judgements", propositions=others, denials=()) == []
+def test_without_charges_there_is_no_judgement(findings: Findings, say: Say) -> None:
+    assert findings.charges
+    assert say("key_judgements", charges=(), denials=()) == []
 
 
 def test_only_the_most_important_charges_are_key(findings: Findings, say: Say) -> None:
-    supply = findings.propositions[0]
+    supply = findings.charges[0]
     many = tuple(
         dataclasses.replace(supply, key=f"supply:cn>ru:optics{number}") for number in range(20)
     )
-    told = [form for form, _text in say("key_judgements", propositions=many)]
+    told = [form for form, _text in say("key_judgements", charges=many, denials=())]
     assert told.count("charge") == MOST_JUDGEMENTS
 
 

@@ -28,6 +28,7 @@ def test_nothing_found_says_nothing(findings: Findings) -> None:
         claims=(),
         disclosures=(),
         propositions=(),
+        charges=(),
         parties=(),
         goods=(),
         denials=(),

@@ -51,7 +51,7 @@ def _charged(draft: Draft, against: list[DenialFinding]) -> list[Span]:
     """Give one mention of each of the charged goods, so that a sentence stays readable."""
     found: dict[str, Span] = {}
     for item in against:
-        proposition = next(p for p in draft.findings.propositions if p.key == item.proposition)
+        proposition = next(p for p in draft.findings.charges if p.key == item.proposition)
         for ref in proposition.claims:
             for mention in draft.claim(ref).claim.goods:
                 if mention.key == item.goods:

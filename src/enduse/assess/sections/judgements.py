@@ -19,7 +19,7 @@ _MOST_CHANGES = 3
 
 def charges(draft: Draft) -> list[Proposition]:
     """Give the charges of supply, in order of importance."""
-    return [item for item in draft.findings.propositions if item.kind == "supply"]
+    return list(draft.findings.charges)
 
 
 def write_judgements(draft: Draft) -> None:
