@@ -15,6 +15,7 @@ from enduse.cli.ledger import ledger
 from enduse.cli.lists import lists
 from enduse.cli.read import read
 from enduse.cli.screen import screen
+from enduse.cli.train import train
 from enduse.cli.triage import triage
 from enduse.errors import EnduseError, ListMissing, UsageError
 
@@ -50,7 +51,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, read, lists, screen, triage, goods, assess, ledger):
+for _command in (demo, read, lists, screen, triage, goods, assess, ledger, train):
     cli.add_command(_command)
 
 

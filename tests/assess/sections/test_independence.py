@@ -40,7 +40,7 @@ def test_two_articles_that_credit_one_wire_are_one_source(
     assert told["same_wire"].startswith("The Example Post and two.txt both credit Meridian Wire")
 
 
-def test_without_charges_nothing_is_said_of_all_of_them(findings: Findings, say: Say) -> None:
+def test_without_charges_nothing_is_said_of_all_of_them(say: Say) -> None:
     told = dict(say("independence", charges=(), denials=()))
     assert "overall" not in told
     assert "disclosure" in told

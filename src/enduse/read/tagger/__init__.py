@@ -1,0 +1,1 @@
+"""A trainable tagger of attributions, for users with a corpus of their own that is licensed."""
