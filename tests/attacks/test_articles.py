@@ -43,7 +43,7 @@ HOSTILE: dict[str, tuple[bytes, type[IntakeError]]] = {
     "only a mark": (b"\xef\xbb\xbf", Empty),
     "only a mark and blanks": (b"\xff\xfe \x00\n\x00", Empty),
     "no-break spaces": ("\u00a0\u00a0\n\u200b".encode(), Empty),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Unsupported),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Malformed),
     "office document": (_zip(), Unsupported),
     "gzip": (gzip.compress(PROSE.encode()), Unsupported),
     "png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Unsupported),

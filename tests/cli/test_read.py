@@ -142,3 +142,71 @@ def test_another_model_that_is_not_installed_is_an_error_of_its_own(
     assert done.code in {1, 2}
     assert "en_no_such_model" in done.err
     assert done.out == ""
+
+
+def test_nothing_that_could_be_read_is_a_failure(run: Run, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("read", "--nl", "empty.txt", home=home).code == 1
+    assert run("read", "empty.txt", "-o", "out", home=home).code == 1
+
+
+def test_a_feed_gives_one_object_an_entry(run: Run, home: Path, tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Part {at}</title><description>Officials said on Monday that firm {at} "
+        "shipped optics.</description></item>"
+        for at in range(3)
+    )
+    feed = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>"
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
+    done = run("read", "--nl", "feed.xml", home=home)
+    assert done.code == 0
+    documents = [json.loads(line)["document"] for line in done.out.splitlines()]
+    assert [document["path"] for document in documents] == [f"feed.xml#{at}" for at in (1, 2, 3)]
+    assert {document["outlet"] for document in documents} == {"Post"}
+
+
+def test_a_folder_is_read_into_a_folder(
+    run: Run, home: Path, article: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles" / "april"
+    folder.mkdir(parents=True)
+    (folder / "1.txt").write_bytes(article.read_bytes())
+    (folder / "empty.txt").write_bytes(b"")
+    done = run("read", "articles", "-o", "readings", home=home)
+    assert done.code == 4
+    assert done.out == "readings/readings.jsonl\n"
+    assert "2 files: 1 articles read, 1 refused" in done.err
+    (line,) = (tmp_path / "readings" / "readings.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["file"] == "april/1.txt"
+    again = run("read", "articles", "-o", "readings", home=home)
+    assert "1 of them before" in again.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["."], [".", "-o", "out"], ["x.txt", "-o", "out", "--nl"], ["-", "-o", "out"]]
+)
+def test_what_cannot_be_meant_is_a_usage_error(run: Run, home: Path, arguments: list[str]) -> None:
+    done = run("read", *arguments, home=home)
+    assert done.code == 2
+    assert done.err
+
+
+def test_attributions_of_any_kind_are_given_where_asked(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Port hopes for rain\n\nThe harbour master in Oslo hopes that rain will come soon.\n",
+        encoding="utf-8",
+    )
+    assert "attributions" not in json.loads(run("read", "--nl", article, home=home).out)
+    asked = json.loads(run("read", "--nl", "--attributions", article, home=home).out)
+    found = {(a["source"] or {}).get("text"): a["cue"]["text"] for a in asked["attributions"]}
+    assert found["The harbour master in Oslo"] == "hopes"
+    assert asked["reader"].endswith("+ attributions")
+
+
+def test_a_tagger_that_is_not_there_is_refused(run: Run, home: Path, article: Path) -> None:
+    done = run("read", "--nl", "--tagger", "none.crf", article, home=home)
+    assert done.code == 1
+    assert "no trained tagger" in done.err

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.errors import IntakeError, TooLarge, Unsupported
+from enduse.errors import IntakeError, TooLarge
 from enduse.intake import Limits, parse_article, read_article
 
 TEXT = "Ministry stops two shipments\r\n\r\n  The ministry said on Friday: “two” – no more.\r\n"
@@ -75,14 +75,6 @@ def test_limits_are_the_callers_to_set(tmp_path: Path) -> None:
     with pytest.raises(TooLarge, match="21 characters, over the cap of 20"):
         read_article(path, limits=Limits(layer=20))
     assert read_article(path, limits=Limits(article=21, layer=21)).path == "note.txt"
-
-
-def test_a_pdf_is_refused_with_advice() -> None:
-    with pytest.raises(Unsupported) as refusal:
-        parse_article(b"%PDF-1.4 ...", "report.pdf")
-    assert str(refusal.value) == (
-        "report.pdf: this is a PDF document, not text; give the article as plain text or HTML"
-    )
 
 
 @given(

@@ -49,7 +49,9 @@ SIX = {
 
 @pytest.fixture(scope="module")
 def scorer(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("enduse_eval_read", root / "evals" / "read.py")
+    spec = importlib.util.spec_from_file_location(
+        "enduse_eval_read", root / "evals" / "reading" / "gold.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -286,6 +287,65 @@ def test_the_metadata_of_a_page_come_first() -> None:
     assert found.published.stated == "2024-04-12T19:59+02:00"
     assert found.published.latest == "2024-04-12"
     assert "meta article:published_time" in found.published.basis
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee, Night Ledger | November 19, 2019",
+        "By Ann Lee, Night Ledger - Nov 19, 2019, 10:03 AM",
+        "Nov 19, 2019 | By Ann Lee",
+        "Ann Lee Published November 19, 2019",
+    ],
+)
+def test_byline_and_date_on_one_line(line: str) -> None:
+    found = header(TITLE, line, *BODY)
+    assert found.author == "Ann Lee"
+    assert found.published.latest == "2019-11-19"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Larnel Herald", "The Larnel Herald"),
+        ("Larnel Daily Times", "Larnel Daily Times"),
+        ("World News", None),
+        ("Latest News", None),
+        ("Larnel", None),
+    ],
+)
+def test_a_bare_masthead(line: str, outlet: str | None) -> None:
+    assert header(line, TITLE, *BODY).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("— with AP", [("Associated Press", "based_on")]),
+        ("(AFP, Reuters)", [("Agence France-Presse", "credited"), ("Reuters", "credited")]),
+        ("— Reuters", [("Reuters", "credited")]),
+        ("— with care", []),
+    ],
+)
+def test_how_a_body_is_signed_off(end: str, expected: list[tuple[str, str]]) -> None:
+    assert wires(TITLE, *BODY[:-1], f"{BODY[-1]} {end}") == expected
+
+
+def test_reuters_is_known_by_how_it_closes_a_dispatch() -> None:
+    note = "(Reporting by Ann Lee in Larnel; Editing by Bob Ray)"
+    assert wires(TITLE, *BODY, note) == [("Reuters", "implied")]
+    assert wires(TITLE, *BODY, "Reporting by Ann Lee. Editing by Bob Ray.") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "how"), [("captured", "kept by a crawler"), ("sent", "sent on by mail")]
+)
+def test_the_day_on_which_a_text_was_seen_bounds_it(key: str, how: str) -> None:
+    document, _ = read(TITLE, *BODY)
+    seen = replace(document, meta=((key, "2024-04-12T19:59:00Z"),))
+    published = read_header(seen, classify_lines(seen)).published
+    assert (published.stated, published.earliest, published.latest) == (None, None, "2024-04-12")
+    assert how in published.basis
 
 
 @given(st.lists(st.sampled_from([TITLE, *BODY, *CARDS, "Reuters", "By Ann Lee", "", "April 2024"])))

@@ -199,3 +199,32 @@ def test_body_lines_of_the_annotated_articles(shared: Path) -> None:
         found += len(body)
         wanted += len(article["lines"]["body"])
     assert 2 * right / (found + wanted) >= 0.97
+
+
+def test_lists_and_tables_in_the_body_of_a_page_are_body() -> None:
+    rows = "".join(f"<tr><td>Lathe {at}</td><td>{at}00 euros</td></tr>" for at in range(3))
+    html = (
+        "<html><body><article><h1>Two shipments stopped</h1>"
+        + "".join(f"<p>{line}</p>" for line in PROSE)
+        + "<ul><li>two lathes of a new make</li><li>one grinding machine</li></ul>"
+        + f"<table>{rows}</table>"
+        + "".join(f"<p>{line}</p>" for line in reversed(PROSE[1:]))
+        + "</article></body></html>"
+    )
+    document = parse_article(html.encode(), "page.html")
+    found = {document.text[line.start : line.end]: line.kind for line in classify_lines(document)}
+    wanted = [text for text in found if "lathes" in text or "grinding" in text or "euros" in text]
+    assert len(wanted) == 5
+    assert {found[text] for text in wanted} == {LineKind.BODY}
+
+
+def test_what_an_e_mail_answers_is_not_its_own_and_what_it_brings_is() -> None:
+    head = b"From: a@b.example\nMessage-ID: <1@b>\nSubject: Two stopped\nMIME-Version: 1.0\n\n"
+    own, other = "\n".join(PROSE), "\n".join(f"> {line}" for line in PROSE)
+    for body, kind in (
+        (f"{own}\n\n> {PROSE[0][:-1]} again.\n", LineKind.OTHER),
+        (f"See below.\n\n{other}\n", LineKind.BODY),
+    ):
+        document = parse_article(head + body.encode(), "m.eml")
+        first = int(dict(document.meta)["quoted"].partition("-")[0])
+        assert classify_lines(document)[first - 1].kind is kind

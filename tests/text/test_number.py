@@ -19,6 +19,8 @@ from enduse.text.number import number_word, parse_number
         ("3bn", 3e9),
         ("a million", 1e6),
         ("two dozen", 24.0),
+        ("500 crore", 5e9),
+        ("40-million", 40e6),
         ("$12", None),
         ("many", None),
         ("", None),

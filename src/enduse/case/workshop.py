@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,7 @@ from enduse.check import ask_lists, compare_denials, questions_in
 from enduse.controls import Catalog
 from enduse.controls.goods import GoodsTable
 from enduse.controls.lexicon import build_lexicon
-from enduse.errors import IntakeError, QueryRefused
-from enduse.intake import parse_article, read_article
+from enduse.errors import QueryRefused
 from enduse.model import (
     ClaimFinding,
     CountFinding,
@@ -32,7 +29,15 @@ from enduse.model import (
     Reading,
     Span,
 )
-from enduse.read import Reader, find_disclosures, group_claims
+from enduse.read import (
+    Reader,
+    find_charges,
+    find_circles,
+    find_disclosures,
+    find_drifts,
+    find_lineage,
+    find_propositions,
+)
 from enduse.screen import Screener
 from enduse.text.date import latest
 from enduse.text.name import normalize
@@ -43,7 +48,6 @@ __all__ = [
     "Settings",
     "Workshop",
     "list_states",
-    "load_articles",
     "open_workshop",
 ]
 
@@ -67,48 +71,19 @@ class Settings:
         home: Folder of the list catalogue and its indexes.
         stale_after: A list older than so many days on the day asked for is stale.
         model: Name of another language model, or None for the packaged one.
+        attributions: Whether readings give attributions of any kind beside the claims.
+        tagger: A trained tagger to find them with, or None for the rules.
     """
 
     home: Path
     stale_after: int = 30
     model: str | None = None
+    attributions: bool = False
+    tagger: Path | None = None
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:
     return
-
-
-def load_articles(
-    paths: Iterable[Path], *, received: Iterable[tuple[str, bytes]] = ()
-) -> tuple[tuple[Document, ...], tuple[tuple[str, str], ...]]:
-    """Take articles in.
-
-    Args:
-        paths: Files, in any order.
-        received: ``(name, bytes)`` of articles that came otherwise, as from a pipe.
-
-    Returns:
-        The documents in case order (by file name, then digest), each text once; and the refusals as
-        ``(file name, reason)``, sorted.
-    """
-    documents: dict[str, Document] = {}
-    refused: list[tuple[str, str]] = []
-    takes: list[tuple[str, Callable[[], Document]]] = [
-        (os.fsencode(path.name).decode("utf-8", "replace"), partial(read_article, path))
-        for path in sorted(paths, key=lambda p: (p.name, str(p)))
-    ]
-    takes += [(name, partial(parse_article, data, name)) for name, data in received]
-    for name, take in takes:
-        try:
-            document = take()
-        except IntakeError as error:
-            refused.append((name, str(error)))
-            continue
-        same = documents.setdefault(document.layer, document)
-        if same is not document:
-            refused.append((name, f"the same text as {same.path}; it is counted once"))
-    ordered = sorted(documents.values(), key=lambda d: (d.path, d.layer))
-    return tuple(ordered), tuple(sorted(refused))
 
 
 @dataclass(slots=True)
@@ -139,7 +114,12 @@ class Workshop:
                 (name, party.schema) for party in self.catalog.parties() for name in party.names
             )
             lexicon = build_lexicon(self.goods, names)
-            self._parts["reader"] = Reader(lexicon, model=self.settings.model)
+            self._parts["reader"] = Reader(
+                lexicon,
+                model=self.settings.model,
+                attributions=self.settings.attributions,
+                tagger=self.settings.tagger,
+            )
         reader: Reader = self._parts["reader"]
         return reader
 
@@ -171,28 +151,31 @@ class Workshop:
         """Collect all findings on some documents.
 
         Args:
-            documents: In case order; see :func:`load_articles`.
+            documents: In case order; see :func:`enduse.case.load_articles`.
             as_of: The day to screen for, ISO 8601.
             refused: Inputs that were refused, for the record.
             ledger_head: Hash of the ledger's last record.
             notice: What is to stand above the assessment.
         """
         readings = self.read(documents)
-        roots, disclosures = find_disclosures(readings)
+        lineage = find_lineage(readings, progress=self.progress)
+        roots, disclosures = find_disclosures(readings, lineage)
+        circles = find_circles(readings, roots, disclosures)
         claims = tuple(
             _claim_finding(f"a{number}.{claim.id}", reading, index, roots, self.goods)
             for number, reading in enumerate(readings, 1)
             for index, claim in enumerate(reading.claims)
         )
-        propositions = group_claims(claims, disclosures, readings)
-        charges = tuple(item for item in propositions if item.kind == "supply")
+        charges = find_charges(claims, disclosures, readings, lineage)
         return Findings(
             as_of=as_of,
             documents=tuple(_document_finding(reading) for reading in readings),
             claims=claims,
             disclosures=disclosures,
-            propositions=propositions,
+            propositions=find_propositions(claims, disclosures, readings, lineage),
             charges=charges,
+            lineage=replace(lineage, circles=circles),
+            drifts=find_drifts(readings, lineage),
             parties=self._parties(readings, as_of),
             goods=_goods_findings(readings, self.goods),
             denials=compare_denials(claims, charges, self.goods),

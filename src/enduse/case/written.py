@@ -12,7 +12,8 @@ from typing import Any
 import enduse
 from enduse.assess import Lookup, cite_control, make_record, record_bytes, verify_record
 from enduse.assess.render import render_ftm, render_html, render_markdown
-from enduse.case.workshop import Workshop, load_articles
+from enduse.case.reading import load_articles
+from enduse.case.workshop import Workshop
 from enduse.errors import Empty, ListMissing, Malformed, NotACase, StoreError, Unverified
 from enduse.model import Document, Entry, Search, digest
 from enduse.store import CaseStore

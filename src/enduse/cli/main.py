@@ -12,6 +12,7 @@ from enduse.cli.assess import assess
 from enduse.cli.demo import demo
 from enduse.cli.goods import goods
 from enduse.cli.ledger import ledger
+from enduse.cli.lineage import lineage
 from enduse.cli.lists import lists
 from enduse.cli.read import read
 from enduse.cli.screen import screen
@@ -51,7 +52,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, read, lists, screen, triage, goods, assess, ledger, train):
+for _command in (demo, read, lineage, lists, screen, triage, goods, assess, ledger, train):
     cli.add_command(_command)
 
 

@@ -18,7 +18,7 @@ from enduse.errors import Malformed, TooLarge, Unsupported
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BROKEN_ARCHIVE", "ZIP_SIGNATURE", "open_only_file"]
+__all__ = ["BROKEN_ARCHIVE", "ZIP_SIGNATURE", "check_directory", "open_only_file"]
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 # What zipfile raises while it unpacks bytes that are broken, cut off or packed in an unknown way.
@@ -47,7 +47,7 @@ def open_only_file(file: BinaryIO, name: str, *, cap: int) -> Iterator[BinaryIO]
         TooLarge: The file in it is over ``cap``.
         Malformed: The archive is broken.
     """
-    _check_directory(file, name)
+    check_directory(file, name, most_files=_MOST_FILES, most_bytes=_MOST_DIRECTORY)
     with _opened(file, name, cap) as inner:
         try:
             yield inner
@@ -84,8 +84,19 @@ def _broken(error: Exception, name: str) -> Malformed:
     return Malformed(f"a broken ZIP archive: {error}", where=name, advice="fetch the file again")
 
 
-def _check_directory(file: BinaryIO, name: str) -> None:
-    """Refuse an archive of many files before a directory of any size is read into memory."""
+def check_directory(file: BinaryIO, name: str, *, most_files: int, most_bytes: int) -> None:
+    """Refuse an archive of many files before a directory of any size is read into memory.
+
+    Args:
+        file: The archive, opened; it can be sought in.
+        name: Its name, for messages.
+        most_files: The most files that it may hold; 65,534 at most can be told.
+        most_bytes: The most bytes that its directory may have.
+
+    Raises:
+        Unsupported: It holds more.
+        Malformed: It is cut off.
+    """
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _LONGEST_TAIL))
     tail = file.read(_LONGEST_TAIL)
@@ -94,5 +105,6 @@ def _check_directory(file: BinaryIO, name: str) -> None:
     if at < 0 or len(tail) - at < _END_SIZE:
         raise Malformed("a ZIP archive that is cut off", where=name, advice="fetch the file again")
     files, length = struct.unpack_from("<HL", tail, at + 10)
-    if files > _MOST_FILES or length > _MOST_DIRECTORY:
+    # All bits set: the true numbers stand elsewhere (ZIP64), and are above those that fit here.
+    if files > min(most_files, 0xFFFE) or length > min(most_bytes, 0xFFFFFFFE):
         raise Unsupported(f"a ZIP archive of {files:,} files", where=name, advice=_ADVICE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["open_file", "read_whole", "refuse_binary"]
+__all__ = ["open_file", "read_whole", "refuse_binary", "shown_name"]
 
 _KINDS = (
     (stat.S_ISDIR, "a folder", "give the files in it"),
@@ -63,6 +63,11 @@ def read_whole(path: Path, *, cap: int) -> bytes:
     if len(data) > cap:
         raise _too_large(path.name, len(data), cap)
     return data
+
+
+def shown_name(path: Path) -> str:
+    """Give a file's name as it is shown: one from another system may be no UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def refuse_binary(head: bytes, name: str, *, advice: str) -> None:

@@ -16,7 +16,7 @@ class Limits:
     enough for a machine with 2 GB of memory.
 
     Attributes:
-        article: A file that holds one article.
+        article: A file that holds one article as text or HTML.
         layer: The text layer of an article, in characters; a long reportage has 60,000, and the
             language model takes 1,000,000 at most.
         layer_lines: Lines of a text layer (a count); scraped pages have some hundreds.
@@ -29,6 +29,11 @@ class Limits:
             effect there.
         columns: Columns of a table, or attributes of an XML element (a count).
         depth: Nesting of XML elements (a count).
+        whole: A PDF, an e-mail or a feed, which is read whole.
+        container: A ZIP archive or a WARC file, which is read member by member.
+        unpacked: All that the members of a container hold together, once unpacked.
+        members: Members of a container, entries of a feed, attachments of an e-mail (a count).
+        pages: Pages of a PDF (a count).
     """
 
     article: int = 10_000_000
@@ -41,3 +46,8 @@ class Limits:
     field: int = 131_072
     columns: int = 1_000
     depth: int = 100
+    whole: int = 50_000_000
+    container: int = 10_000_000_000
+    unpacked: int = 20_000_000_000
+    members: int = 200_000
+    pages: int = 2_000

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-__all__ = ["iter_elements", "local_name", "namespace_of", "root_of", "root_tag"]
+__all__ = [
+    "iter_elements",
+    "iter_elements_in",
+    "local_name",
+    "namespace_of",
+    "root_of",
+    "root_tag",
+]
 
 _HEAD = 4096
 _PROLOG = 65_536
@@ -88,18 +95,40 @@ def iter_elements(
             ``Unsupported`` for a file that is no text.
     """
     caps = Limits() if limits is None else limits
-    wanted = frozenset(tags)
     found = False
     with _opened(path, caps) as file:
         tag, _ = _read_root(file, path.name)
         _check_root(tag, root, namespace, path.name)
         file.seek(0)
-        for element in _walk(file, path.name, wanted, caps):
+        for element in _walk(file, path.name, frozenset(tags), caps):
             found = True
             yield element
     if not found:
-        names = ", ".join(f"<{name}>" for name in sorted(wanted))
+        names = ", ".join(f"<{name}>" for name in sorted(frozenset(tags)))
         raise Empty(f"no element {names}", where=path.name, advice=_AGAIN)
+
+
+def iter_elements_in(
+    file: BinaryIO, name: str, tags: Collection[str], *, limits: Limits | None = None
+) -> Iterator[Any]:
+    """Give the elements of an opened file, as ``iter_elements`` does; there may be none.
+
+    Args:
+        file: The XML, opened at its beginning; it can be sought in.
+        name: Its path, for messages.
+        tags: Local names, without namespace.
+        limits: Size caps.
+
+    Yields:
+        ``lxml.etree._Element``.
+
+    Raises:
+        IntakeError: As ``iter_elements``.
+    """
+    caps = Limits() if limits is None else limits
+    _read_root(file, name)
+    file.seek(0)
+    yield from _walk(file, name, frozenset(tags), caps)
 
 
 def root_of(path: Path, *, limits: Limits | None = None) -> tuple[str, dict[str, str]]:

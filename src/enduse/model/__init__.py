@@ -43,11 +43,12 @@ from enduse.model.lineage import (
 from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion, Standing
 from enduse.model.match import ListedMatch, Match, Query, Reason, Relation, Screening
 from enduse.model.plain import canonical, digest, to_plain
-from enduse.model.reading import Reading
+from enduse.model.reading import Attribution, Reading
 
 __all__ = [
     "Alignment",
     "AlignmentKind",
+    "Attribution",
     "Basis",
     "Circle",
     "Claim",

@@ -60,6 +60,12 @@ class Basis(Enum):
 
     CUSTOMS_RECORDS = "customs_records"
     DECLASSIFIED_INTELLIGENCE = "declassified_intelligence"
+    INTELLIGENCE = "intelligence"
+    COURT_RECORDS = "court_records"
+    COMPANY_RECORDS = "company_records"
+    DOCUMENTS_SEEN = "documents_seen"
+    IMAGERY = "imagery"
+    PHYSICAL_EXAMINATION = "physical_examination"
     MEDIA_REPORTS = "media_reports"
     PEOPLE_FAMILIAR = "people_familiar"
     NOT_STATED = "not_stated"
@@ -158,11 +164,12 @@ class Quantity:
 
     Attributes:
         span: The words, as "more than 100".
-        kind: ``count``, ``share``, ``money``, ``duration`` or ``mass``.
+        kind: ``count``, ``share``, ``money``, ``duration``, ``mass`` or ``factor`` ("doubled").
         value: The figure itself; None where only bounds are said ("hundreds of millions").
         low: Lower bound, or None.
         high: Upper bound, or None.
-        unit: ``fraction`` for shares, ISO 4217 code for money, else the noun counted.
+        unit: ``fraction`` for shares, ``times`` for factors, ISO 4217 code for money (``XXX`` where
+            the word does not tell whose), else the noun counted.
         comparator: One of ``=``, ``>``, ``>=``, ``<``, ``<=``, ``~``.
         of: The base: what it is a share or a count of, in the source's words; or None.
         of_span: Where the base stands, or None.
@@ -202,13 +209,13 @@ class Claim:
         goods: Goods that the claim is about.
         supplier: Names of who is said to supply.
         recipient: Names of who is said to receive.
+        parties: Companies, organisations and persons named in the claim.
+        quantities: Figures in it.
+        carried_over: Whether the attribution stands in an earlier sentence.
         via: Names of the states or parties that the goods are said to pass through.
         predicate: What is said to be done, a key of ``resources/predicates.yaml`` as ``supply``;
             or an empty string.
         period: The time that it is said of, in the source's words ("since 2021"); or None.
-        parties: Companies, organisations and persons named in the claim.
-        quantities: Figures in it.
-        carried_over: Whether the attribution stands in an earlier sentence.
     """
 
     id: str

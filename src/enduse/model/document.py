@@ -36,8 +36,10 @@ class Document:
         source: SHA-256 of the bytes as received.
         layer: SHA-256 of the text layer as UTF-8; the document's identity.
         path: File name as given, without folders.
-        media_type: ``text/plain`` or ``text/html``.
-        extractor: What made the text layer, as ``plain`` or ``trafilatura``.
+        media_type: As ``text/plain``, ``text/html``, ``application/pdf``, ``message/rfc822`` or
+            that of a feed.
+        extractor: What made the text layer: ``plain``, ``trafilatura``, ``pdfium``, ``mail`` or
+            ``feed``.
         extractor_version: Its version.
         encoding: The encoding that the bytes were read in.
         text: The text layer; every offset counts its code points.

@@ -257,14 +257,14 @@ class Findings:
         claims: In case order.
         disclosures: Sorted by key.
         propositions: Claims of one thing, in order of importance; each claim is in one or more.
-        charges: Charges of supply at the coarse level, one for each goods concept and route, in
-            order of importance: what key judgements are written from.
         parties: Sorted by name.
         goods: Sorted by key.
         denials: Each denial against each charge that it might answer, in case order.
         counts: In case order.
         lists: Sorted by key.
         refused: ``(file name, reason)`` of inputs that were refused.
+        charges: Charges of supply at the coarse level, one for each goods concept and route, in
+            order of importance: what key judgements are written from.
         lineage: Who carries whose words.
         drifts: What changed in copies, in case order.
         ledger_head: Hash of the ledger's last record, or an empty string.

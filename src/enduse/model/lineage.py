@@ -111,7 +111,8 @@ class Lineage:
     Attributes:
         wires: Sorted by key; each document carries at least one.
         pairs: Pairs that were compared, in case order; those that are not here share too little to
-            be worth it, and are of different wires.
+            be worth it, and are of different wires.  Of a wire with very many documents, only the
+            links are here.
         circles: Sorted by disclosure.
     """
 

@@ -6,8 +6,30 @@ from dataclasses import dataclass, field
 
 from enduse.model.claim import Claim, GoodsMention, PartyMention
 from enduse.model.document import Document, Header, Line
+from enduse.model.evidence import Span
 
-__all__ = ["Reading"]
+__all__ = ["Attribution", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says, thinks, wants or feels what, in the sense of PolNeAR (Newell et al., LREC 2018).
+
+    Attributes:
+        source: The phrase that names who is attributed to, or None.
+        cue: The words that attribute.
+        contents: What is attributed, in order; more than one stretch where it is interrupted.
+        outer: Place of the attribution within whose content this one stands, or None.
+        rule: The rule that found the content, or ``trained``.
+        weight: How sure that rule is, from 0 to 1.
+    """
+
+    source: Span | None
+    cue: Span
+    contents: tuple[Span, ...]
+    outer: int | None
+    rule: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +43,8 @@ class Reading:
         claims: In order of appearance.
         parties: Companies, organisations and persons named in title, subheads and body.
         goods: Goods named there.
-        reader: Name and version of the language model that took part.
+        reader: Name and version of the language model that took part, and of a tagger.
+        attributions: Attributions of any kind, in order, where they were asked for.
     """
 
     document: Document
@@ -31,3 +54,4 @@ class Reading:
     parties: tuple[PartyMention, ...] = field(default=())
     goods: tuple[GoodsMention, ...] = field(default=())
     reader: str = ""
+    attributions: tuple[Attribution, ...] = field(default=())

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model.document import LineKind, WireCredit
+from enduse.read.form import is_wire_alone
 from enduse.read.phrase import wire_names
 from enduse.tables import load_table
 
@@ -27,6 +28,12 @@ _DATELINE = re.compile(r"^[^()]{0,80}\((?P<wire>[^()]{2,30})\)\s?[-–—:]")
 # How a page that carries one closes it: "... said. (Reuters)", "... said. — AFP".
 _SIGN_OFF = re.compile(
     r"[.!?”\"’]\s{0,3}(?:\(|—\s?|–\s?|--\s?|/\s?)(?P<wire>[^().—–]{2,30})\)?\.?$"
+)
+# "... said. — with AP": the outlet's own words beside the agency's.
+_BESIDE_OWN = re.compile(r"\s?(?:with|and)\b", re.IGNORECASE)
+# How Reuters closes a dispatch, and nobody else does: names divided by semicolons.
+_REUTERS = re.compile(
+    r"^\W{0,3}(?:Additional )?[Rr]eporting by [^;]{3,200}; ?(?:[Ww]riting|[Ee]diting) by [A-Z]"
 )
 _STRENGTH = {"credited": 0, "based_on": 1, "implied": 2}
 
@@ -55,25 +62,27 @@ def _credits(document: Document, lines: Sequence[Line]) -> Iterator[WireCredit]:
         text = document.text[line.start : line.end]
         if line.kind is LineKind.CREDIT or (line.kind is LineKind.OTHER and _is_copyright(text)):
             relation = "based_on" if _BASED_ON.search(text) else "credited"
-            yield from _named(document, line, relation)
+            yield from _named(document, line.start, line.end, relation)
+            if _REUTERS.search(text) is not None:
+                yield WireCredit("Reuters", document.span(line.start, line.end), "implied")
         elif line.kind is LineKind.BYLINE:
-            yield from _named(document, line, "credited")
+            yield from _named(document, line.start, line.end, "credited")
         elif line.kind in {LineKind.AD, LineKind.SHARE, LineKind.RELATED, LineKind.OTHER}:
             yield from _implied(document, line)
     for line, form in ((body[0], _DATELINE), (body[-1], _SIGN_OFF)) if body else ():
         match = form.search(document.text[line.start : line.end])
-        if match is not None and wire_names().fullmatch(match.group("wire").strip()):
-            start = line.start + match.start("wire")
-            name = _names()[match.group("wire").strip()]
-            yield WireCredit(name, document.span(start, line.start + match.end("wire")), "credited")
+        if match is not None and is_wire_alone(match.group("wire").strip()):
+            start, end = (line.start + at for at in match.span("wire"))
+            relation = "based_on" if _BESIDE_OWN.match(match.group("wire")) else "credited"
+            yield from _named(document, start, end, relation)
 
 
 def _is_copyright(text: str) -> bool:
     return "©" in text or text.lstrip().lower().startswith("copyright")
 
 
-def _named(document: Document, line: Line, relation: str) -> Iterator[WireCredit]:
-    for match in wire_names().finditer(document.text, line.start, line.end):
+def _named(document: Document, start: int, end: int, relation: str) -> Iterator[WireCredit]:
+    for match in wire_names().finditer(document.text, start, end):
         span = document.span(match.start(), match.end())
         yield WireCredit(_names()[match.group()], span, relation)
 

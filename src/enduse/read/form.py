@@ -10,7 +10,7 @@ from enduse.read.phrase import BULLETS, SHORT, kind_by_label, plain, wire_names
 from enduse.tables import load_table
 from enduse.text.date import find_dates, parse_time
 
-__all__ = ["BYLINE_LEAD", "is_answers", "kind_by_form"]
+__all__ = ["BYLINE_LEAD", "is_answers", "is_wire_alone", "kind_by_form"]
 
 BYLINE_LEAD = re.compile(
     r"(?:by|from|written by|posted by|reported by|published by|author|story by|words by|text by)"
@@ -52,6 +52,8 @@ _CREDIT_LEAD = re.compile(
     r"compiled from|sourced from|sources?\s?:|edited by|editing by|translated by|translation by|"
     r"originally published|except for the headline|"
     r"the information in this (?:article|story|report)|"
+    r"from our (?:content |news |media )?partners?\b|"
+    r"(?:published|produced|reported) in (?:partnership|collaboration) with|"
     r"this (?:article|story|report|piece|post) (?:(?:was|is|has been) )?(?:first|"
     r"originally|adapted|re-?printed|republished|re-?posted|provided|produced|published|written|"
     r"based|syndicated|includes|draws|contains)\b)",
@@ -114,22 +116,22 @@ def is_answers(line: str) -> bool:
     return len(line) < _LONGEST_CAPTION and _ANSWERS.match(" ".join(line.split())) is not None
 
 
-def _is_credit(line: str) -> bool:
-    return (
-        _CREDIT_PART.search(line) is not None
-        or _CREDIT_LEAD.match(line) is not None
-        or _is_wire_alone(line)
-    )
-
-
-def _is_wire_alone(line: str) -> bool:
-    """Tell a line that is a wire's name, perhaps with others: "AFP / AP", "- Agencies"."""
+def is_wire_alone(line: str) -> bool:
+    """Tell a line that is a wire's name, perhaps with others: "AFP / AP", "with AP"."""
     if len(line) > _LONGEST_WIRE_LINE:
         return False
     rest = wire_names().sub("", line)
     if rest != line:
         return not _BESIDE_WIRE.sub("", rest)
     return _NO_WIRE_NAMED.fullmatch(line.lower()) is not None
+
+
+def _is_credit(line: str) -> bool:
+    return (
+        _CREDIT_PART.search(line) is not None
+        or _CREDIT_LEAD.match(line) is not None
+        or is_wire_alone(line)
+    )
 
 
 def _is_caption(line: str) -> bool:

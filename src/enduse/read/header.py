@@ -26,6 +26,8 @@ __all__ = ["read_header"]
 _TAIL = re.compile(
     r"\s{0,3}(?:[|•·–—(]|\bon\b|\b(?:updated|published|posted)\b|,?\s\d{1,2}[:/.])", re.IGNORECASE
 )
+_DIVIDER = re.compile(r"[|•·–—,/]|\s-\s|\b(?:updated|published|posted|on)\b", re.IGNORECASE)
+_AROUND = " \t\xa0-–—|,·•*:"
 _BEFORE_NOTE = re.compile(
     r"^\s{0,5}(?P<name>[^()]{3,60}?)\s?\((?:the information|with|based|source)", re.IGNORECASE
 )
@@ -96,19 +98,27 @@ def _from_byline(document: Document, lines: Sequence[Line], line: Line) -> Span 
 
 
 def _from_date_line(document: Document, lines: Sequence[Line], line: Line) -> Span | None:
-    """Read "NN - Nov 19, 2019"."""
+    """Read "NN - Nov 19, 2019", "NN, Example Times | 19 November" or "Nov 19, 2019, by NN"."""
     del lines
     if line.kind is not LineKind.DATE:
         return None
     text = document.text[line.start : line.end]
     mention = next(iter(find_dates(text)), None)
-    before = "" if mention is None else text[: mention.start].rstrip(" -–—|,·•").strip()
-    lead = BYLINE_LEAD.match(before)
-    name = before if lead is None else before[lead.end() :]
-    if not is_name(name):
+    if mention is None:
+        return None
+    before, after = text[: mention.start], text[mention.end :]
+    led = [(piece, BYLINE_LEAD.match(piece)) for piece in _pieces(before) + _pieces(after)]
+    names = [piece[lead.end() :] for piece, lead in led if lead is not None]
+    names += [piece for piece in _pieces(before)[:1] if BYLINE_LEAD.match(piece) is None]
+    name = next((name.strip() for name in names if is_name(name.strip())), None)
+    if name is None or wire_names().fullmatch(name):
         return None
     start = line.start + text.index(name)
     return document.span(start, start + len(name))
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for part in _DIVIDER.split(text) if (piece := part.strip(_AROUND))]
 
 
 def _from_credit(document: Document, lines: Sequence[Line], line: Line) -> Span | None:

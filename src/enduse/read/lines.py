@@ -19,7 +19,7 @@ from enduse.read.mark import is_teaser, see_lines
 from enduse.read.title import find_title, is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from enduse.model.document import Document
     from enduse.read.mark import Sighting
@@ -39,6 +39,11 @@ _AFTER = {
     LineKind.OTHER: LineKind.OTHER,
     LineKind.AD: LineKind.OTHER,
 }
+
+# What has made a text layer of title and body alone: nothing above or below is to be looked for.
+_OF_BODY = {"trafilatura", "feed"}
+_LEAST_ITEM = 3
+_ROW = re.compile(r"\S\s?\|\s?\S|^\|\s?\S")
 
 _ZONES = {LineKind.COMMENTS, LineKind.RELATED}
 # A card under "More news": section, headline, byline, date.
@@ -61,20 +66,35 @@ def classify_lines(document: Document) -> tuple[Line, ...]:
     kinds = [LineKind.OTHER if line.mark is None else line.mark.kind for line in lines]
     authors = find_author_lines(lines)
     declared = dict(document.meta).get("title")
-    is_page = document.media_type == "text/html"
+    is_page = document.extractor in _OF_BODY
     run = _whole(lines, declared) if is_page else find_run(lines)
     if run is None:
         _below(lines, kinds, range(len(lines)), LineKind.NAV, authors)
     else:
         title = find_title(lines, run, declared)
         run = _settle(lines, kinds, run, title, authors)
-        _inside(lines, kinds, run)
+        _inside(lines, kinds, run, is_page=is_page)
         _above(lines, kinds, run, title)
         _below(lines, kinds, range(run[1], len(lines)), LineKind.OTHER, authors)
+    for index in _answered(lines, dict(document.meta)):
+        kinds[index] = LineKind.OTHER
     return tuple(
         Line(line.number, line.start, line.end, kind)
         for line, kind in zip(lines, kinds, strict=True)
     )
+
+
+def _answered(lines: Sequence[Sighting], meta: Mapping[str, str]) -> list[int]:
+    """Give the lines of an e-mail that it quotes to answer them.
+
+    Where it quotes more than it says, or sends a message on, what it quotes is what it brings.
+    """
+    ranges = [piece.partition("-") for piece in meta.get("quoted", "").split(",") if piece]
+    quoted = [at for first, _, last in ranges for at in range(int(first) - 1, int(last))]
+    there = [at for at in quoted if at < len(lines)]
+    own = sum(line.words for line in lines) - sum(lines[at].words for at in there)
+    is_less = sum(lines[at].words for at in there) < own
+    return there if is_less and "forwarded" not in meta else []
 
 
 def _whole(lines: Sequence[Sighting], title: str | None) -> Run | None:
@@ -122,7 +142,7 @@ def _has_byline(lines: Sequence[Sighting], kinds: list[LineKind], where: range) 
     )
 
 
-def _inside(lines: Sequence[Sighting], kinds: list[LineKind], run: Run) -> None:
+def _inside(lines: Sequence[Sighting], kinds: list[LineKind], run: Run, *, is_page: bool) -> None:
     """Classify the lines of the run: paragraphs, headings, captions, lists."""
     before: Sighting | None = None
     lead_in: Sighting | None = None
@@ -137,12 +157,18 @@ def _inside(lines: Sequence[Sighting], kinds: list[LineKind], run: Run) -> None:
             in_box = line.mark.kind is LineKind.RELATED and line.words <= _HEADLINE
         else:
             in_box = in_box and not is_prose(line)
-            kind = _kind_inside(line, before, lead_in)
+            is_part = is_page and _is_item_or_row(line)
+            kind = LineKind.BODY if is_part else _kind_inside(line, before, lead_in)
             kinds[index] = LineKind.RELATED if in_box and kind is LineKind.SUBHEAD else kind
         before = line
         lead_in = lead_in if line.bullet else line
     if _is_spaced(lines, run):
         _spread_captions(lines, kinds, range(max(0, run[0] - 3), run[1]))
+
+
+def _is_item_or_row(line: Sighting) -> bool:
+    """Tell an item of a list, or a row of a table, that the body of a page holds."""
+    return (line.bullet and line.words >= _LEAST_ITEM) or _ROW.search(line.text) is not None
 
 
 def _kind_inside(line: Sighting, before: Sighting | None, lead_in: Sighting | None) -> LineKind:

@@ -13,7 +13,12 @@ __all__ = ["Mark", "Sighting", "is_teaser", "mark_line", "see_lines"]
 
 _LONGEST = 1_500
 _LIST_MARKS = "•*·▪●◦‣-"
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s{0,3}(?:\[\d{1,3}\]|\(\w{2,12}\))?$")
+# A sentence may be followed by a note's number, or by the agency: "... said. [3]", "(AFP/AP)",
+# "— with Reuters".
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？][\"'”’»)\]]{0,3}\s{0,3}"
+    r"(?:\[\d{1,3}\]|\([\w/, ]{2,20}\)|(?:—|–|--)\s?[\w/, ]{2,24})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

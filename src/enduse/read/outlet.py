@@ -41,6 +41,20 @@ _BIO = re.compile(
     r"(?=[.,;]|\s(?:and|in|where|covering|based|since|who)\b|$)"
 )
 _ALL_RIGHTS = re.compile(rf"^\s{{0,9}}{_NAME}\.? All [Rr]ights [Rr]eserved")
+# What newspapers and stations call themselves, as the last word of a name or after "The".
+_MASTHEAD = re.compile(
+    r"\A(?:The )?(?:[A-ZÀ-Þ][\w'’.-]{1,20} (?:and |of |& )?){1,4}"
+    r"(?:Times|Post|Herald|Tribune|Journal|"
+    r"Gazette|Standard|Observer|Guardian|Mail|Star|Globe|Press|Review|Chronicle|Telegraph|"
+    r"Bulletin|Courier|Examiner|Independent|Inquirer|Ledger|Mirror|Monitor|Register|Sentinel|"
+    r"Dispatch|News|Today|Wire|Weekly|Radio|Television|TV|Broadcasting(?: Corporation)?)\Z"
+)
+_SECTION = re.compile(
+    r"(?i:breaking|business|entertainment|featured|home|latest|live|local|more|national|our|"
+    r"politics|recent|related|regional|sports?|tech|technology|today|top|trending|us|video|"
+    r"watch|world|your)\b"
+)
+_TOP = 6
 _NO_NAMES = {"news", "web", "online", "our", "editorial", "staff", "digital", "world", "business"}
 _HOME = {"home", "news", "start", "homepage", "you are here", "world", "main"}
 
@@ -80,7 +94,7 @@ def find_outlet(document: Document, lines: Sequence[Line]) -> tuple[str, Span | 
             match = read(document.text[line.start : line.end])
             if match is not None:
                 return _named(document, line, match)
-    return _repeated(document, lines[:first])
+    return _repeated(document, lines[:first]) or _masthead(document, lines[:first])
 
 
 def _crumbs(text: str) -> re.Match[str] | None:
@@ -117,4 +131,16 @@ def _repeated(document: Document, head: Sequence[Line]) -> tuple[str, Span] | No
         if len(text) >= 6 and text[:half] == text[half:] and text[0].isupper():
             start = document.text.index(text, line.start)
             return text[:half], document.span(start, start + half)
+    return None
+
+
+def _masthead(document: Document, head: Sequence[Line]) -> tuple[str, Span] | None:
+    """Find a bare name of a newspaper among the first lines of the page."""
+    there = [line for line in head if document.text[line.start : line.end].strip()]
+    for line in there[:_TOP]:
+        text = document.text[line.start : line.end].strip()
+        is_own = line.kind in {LineKind.NAV, LineKind.OTHER, LineKind.RELATED, LineKind.TITLE}
+        if is_own and _MASTHEAD.match(text) and not _SECTION.match(text):
+            start = document.text.index(text, line.start)
+            return text, document.span(start, start + len(text))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from enduse.model.document import LineKind, Published
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_published"]
 
+_SEEN = {"captured": "kept by a crawler", "sent": "sent on by mail"}
 _BELOW = 4
 _BESIDE = 30
 _FIGURES = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b")
@@ -62,8 +63,19 @@ def find_published(document: Document, lines: Sequence[Line]) -> Published:
         _from_metadata(document)
         or _from_lines(document, _own_lines(document, lines))
         or _from_dateline(document, lines)
-        or _from_body(document, lines)
+        or _not_after(document, _from_body(document, lines))
     )
+
+
+def _not_after(document: Document, published: Published) -> Published:
+    """Bound the day by that on which the text was seen: kept by a crawler, or sent on."""
+    meta = dict(document.meta)
+    for key, how in _SEEN.items():
+        day = parse_date(meta.get(key, ""))
+        if day is not None and (published.latest is None or latest(day) < published.latest):
+            basis = f"{published.basis}; it was {how} on {day}"
+            return replace(published, latest=latest(day), basis=basis)
+    return published
 
 
 def _from_metadata(document: Document) -> Published | None:

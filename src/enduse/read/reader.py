@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enduse.model import Document, GoodsMention, Lexicon, Line, LineKind, Reading
+from enduse.model import Attribution, Document, GoodsMention, Lexicon, Line, LineKind, Reading
 from enduse.read.attribution.find import find_attributions
+from enduse.read.attribution.span.document import tag_document
 from enduse.read.claim.build import Named, build_claims
 from enduse.read.claim.hedge import has_limit
-from enduse.read.claim.party import find_parties
 from enduse.read.header import read_header
 from enduse.read.language import load_model, model_name
 from enduse.read.lines import classify_lines
 from enduse.read.paragraph import Paragraph, paragraphs_of
+from enduse.read.party import find_parties
 from enduse.read.recase import recase
 from enduse.read.sentence import Sentence, parse
 from enduse.read.speaker.kind import source_kind
+from enduse.read.tagger.model import load_tagger, tag_trained
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
 
 __all__ = ["Reader"]
@@ -32,20 +37,35 @@ class Reader:
     Args:
         lexicon: Finds listed names and goods words.
         model: Name of an installed spaCy pipeline; None for the one that enduse ships with.
+        attributions: Whether to give attributions of any kind beside the claims.
+        tagger: A trained tagger to find them with (see :mod:`enduse.read.tagger`), instead of the
+            rules; None for the rules.
     """
 
-    def __init__(self, lexicon: Lexicon, *, model: str | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        *,
+        model: str | None = None,
+        attributions: bool = False,
+        tagger: Path | None = None,
+    ) -> None:
         self._lexicon = lexicon
         self._model = model
+        self._attributions = attributions or tagger is not None
+        self._tagger = tagger
 
     @property
     def name(self) -> str:
-        """Name and version of the language model.
+        """Name and version of the language model, and digest of the tagger, if there is one.
 
         Raises:
-            ModelError: It cannot be loaded.
+            ModelError: One of them cannot be loaded.
         """
-        return model_name(self._pipeline())
+        name = model_name(self._pipeline())
+        if self._tagger is not None:
+            name += f" + tagger {load_tagger(self._tagger).digest[:16]}"
+        return name + " + attributions" if self._attributions else name
 
     def read(self, document: Document) -> Reading:
         """Read a document: its lines by kind, its header, its claims, parties and goods.
@@ -55,6 +75,14 @@ class Reader:
         """
         lines = classify_lines(document)
         return self._read(document, lines)
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents in their order, each when its reading is asked for.
+
+        Raises:
+            ModelError: The language model cannot be loaded.
+        """
+        return map(self.read, documents)
 
     def _read(self, document: Document, lines: tuple[Line, ...]) -> Reading:
         sentences = parse(self._pipeline(), _recased(list(paragraphs_of(document, lines))))
@@ -69,6 +97,24 @@ class Reader:
             parties=parties,
             goods=goods,
             reader=self.name,
+            attributions=self._attributed(document, sentences) if self._attributions else (),
+        )
+
+    def _attributed(self, document: Document, sentences: list[Sentence]) -> tuple[Attribution, ...]:
+        if self._tagger is None:
+            located = tag_document(sentences)
+        else:
+            located = tag_trained(load_tagger(self._tagger), sentences)
+        return tuple(
+            Attribution(
+                source=None if one.source is None else document.span(*one.source),
+                cue=document.span(*one.cue),
+                contents=tuple(document.span(*bounds) for bounds in one.contents),
+                outer=one.outer,
+                rule=one.pattern,
+                weight=one.weight,
+            )
+            for one in located
         )
 
     def _goods(self, document: Document, sentences: list[Sentence]) -> tuple[GoodsMention, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Sentence", "TokenRange", "parse"]
+__all__ = ["Sentence", "TokenRange", "parse", "parse_texts"]
 
 TokenRange = tuple[int, int]
 """First token and one past the last, within one sentence."""
@@ -68,7 +68,7 @@ def parse(pipeline: Language, paragraphs: Sequence[Paragraph]) -> list[Sentence]
         for n, p in enumerate(paragraphs)
         for place, bound in enumerate(_bounds(p))
     ]
-    docs = list(_docs(pipeline, [p.text[a:b] for _, p, _, (a, b) in pieces]))
+    docs = parse_texts(pipeline, [p.text[a:b] for _, p, _, (a, b) in pieces])
     quotations = [find_quotations(p.text) for p in paragraphs]
     sentences = []
     for (number, paragraph, place, (start, end)), doc in zip(pieces, docs, strict=True):
@@ -78,16 +78,31 @@ def parse(pipeline: Language, paragraphs: Sequence[Paragraph]) -> list[Sentence]
             if q.start < end and q.end > start
         )
         at = paragraph.start + start
-        quoted = tuple(any(q.start <= at + t.idx < q.end for q in touching) for t in doc)
+        quoted = _quoted(doc, at, touching)
         sentences.append(Sentence(doc, at, paragraph, number, place, touching, quoted))
     return sentences
+
+
+def _quoted(doc: Doc, start: int, quotations: Sequence[Quotation]) -> tuple[bool, ...]:
+    if not quotations:
+        return (False,) * len(doc)
+    return tuple(any(q.start <= start + t.idx < q.end for q in quotations) for t in doc)
 
 
 def _bounds(paragraph: Paragraph) -> list[tuple[int, int]]:
     return [(a, b) for a, b in split_sentences(paragraph.text) if b - a <= _LONGEST]
 
 
-def _docs(pipeline: Language, texts: Sequence[str]) -> Iterator[Doc]:
+def parse_texts(pipeline: Language, texts: Sequence[str]) -> list[Doc]:
+    """Parse texts, each as one sentence: by the fast run where the pipeline is one it knows."""
+    from enduse.read.engine import engine_of
+
+    engine = engine_of(pipeline)
+    return list(_plainly(pipeline, texts)) if engine is None else engine.parse(texts)
+
+
+def _plainly(pipeline: Language, texts: Sequence[str]) -> Iterator[Doc]:
+    """Parse by the pipeline itself, where it is another one than the fast run knows."""
     made = []
     for text in texts:
         doc = pipeline.make_doc(text)

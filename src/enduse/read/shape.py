@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from enduse.model import (
+    Attribution,
     Claim,
     Estimative,
     GoodsMention,
@@ -25,7 +26,7 @@ def to_record(reading: Reading) -> dict[str, Any]:
     Offsets are code points of the document's text layer; dates are ISO 8601; ``likelihood`` is null
     and ``estimative`` empty where there is no hedge.
     """
-    return {
+    record = {
         "document": _document(reading),
         "lines": [{"line": line.number, "kind": line.kind.value} for line in reading.lines],
         "claims": [_claim(claim) for claim in reading.claims],
@@ -33,6 +34,9 @@ def to_record(reading: Reading) -> dict[str, Any]:
         "goods": [_goods(goods) for goods in reading.goods],
         "reader": reading.reader,
     }
+    if reading.attributions:
+        record["attributions"] = [_attribution(one) for one in reading.attributions]
+    return record
 
 
 def _document(reading: Reading) -> dict[str, Any]:
@@ -81,6 +85,17 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "parties": [_party(p) for p in claim.parties],
         "quantities": [_quantity(q) for q in claim.quantities],
         "carried_over": claim.carried_over,
+    }
+
+
+def _attribution(one: Attribution) -> dict[str, Any]:
+    return {
+        "source": None if one.source is None else _span(one.source),
+        "cue": _span(one.cue),
+        "content": [_span(content) for content in one.contents],
+        "outer": one.outer,
+        "rule": one.rule,
+        "weight": one.weight,
     }
 
 

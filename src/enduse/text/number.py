@@ -27,6 +27,8 @@ _SCALES = {
     "billion": 1e9,
     "trillion": 1e12,
     "dozen": 12.0,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 
@@ -40,7 +42,7 @@ NUMBER = (
 )
 """Pattern of a number without its magnitude: ``1,200.5``, ``ninety-nine``, ``three hundred``."""
 
-MAGNITUDE = rf"(?:\s?(?:{'|'.join(_SCALES)})\b|(?:bn|mln|mn|tn|m|k|b)\b)?"
+MAGNITUDE = rf"(?:[\s-]?(?:{'|'.join(_SCALES)})\b|\s?(?:bn|mln|mn|tn)\b|(?:m|k|b)\b)?"
 """Pattern of what multiplies a number, or nothing: `` million``, ``bn``."""
 
 _WHOLE = re.compile(rf"({NUMBER})({MAGNITUDE})", re.IGNORECASE)
@@ -68,7 +70,7 @@ def number_value(number: str, magnitude: str | None) -> float:
     if lower in {"a", "an"}:
         lower = "one"
     value = float(lower) if lower[0].isdigit() else _words_value(lower)
-    factor = (magnitude or "").strip().lower()
+    factor = (magnitude or "").strip(" -\u00a0\t").lower()
     # Rounded, because 1.1 million must not be 1100000.0000000001.
     return round(value * _SCALES.get(factor, _SUFFIXES.get(factor, 1.0)), 6)
 

@@ -58,7 +58,7 @@ def test_articles_of_one_wire_are_one_source(sources: Sources, cut: Cut) -> None
     }
     assert write("one_wire", roles, sources) == (
         "The Example Post and two.txt carry words of Meridian Wire: on what they take from it they "
-        "are one source, not 2. The fullest early version at hand is that of The Example Post."
+        "are one source, not 2; the earliest version at hand is that of The Example Post."
     )
     roles["wire"] = (measure("articles that carry one wire", ("a", "b"), ""),)
     assert "words of one report that none of them credits" in write("one_wire", roles, sources)

@@ -29,6 +29,18 @@ Claims = Callable[..., tuple[Claim, ...]]
             ["Zorvex sold lathes and its sister firm bought chips"],
         ),
         (
+            "Officials said Zorvex had stopped, although two ships sailed in May.",
+            ["Zorvex had stopped", "two ships sailed in May"],
+        ),
+        (
+            "Officials said that although two ships sailed, Zorvex had stopped.",
+            ["two ships sailed", "Zorvex had stopped"],
+        ),
+        (
+            "Officials said the yard, although old, was full.",
+            ["the yard, although old, was full"],
+        ),
+        (
             "The report says exports are rising, with most of the lathes coming from one port.",
             ["exports are rising", "most of the lathes coming from one port"],
         ),

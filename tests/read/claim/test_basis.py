@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from enduse.model import Claim
+from enduse.tables import load_table
 
 Claims = Callable[..., tuple[Claim, ...]]
 
@@ -62,3 +64,23 @@ def test_that_media_claim_something_is_not_the_basis_of_a_denial_beside_it(claim
         ("asserts", "media_reports"),
     ]
     assert found[1].content.text == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("customs_records", "according to Kazakh railway bills"),
+        ("customs_records", "ship-tracking data show"),
+        ("people_familiar", "two diplomats who have read it"),
+        ("court_records", "court papers unsealed on Monday show"),
+        ("court_records", "a statement shown to the jury"),
+        ("company_records", "Thai company records show"),
+        ("imagery", "satellite images examined by the centre"),
+        ("physical_examination", "engines recovered from two drones"),
+        ("documents_seen", "e-mails and invoices reviewed by the paper"),
+        ("intelligence", "intelligence reports suggest"),
+    ],
+)
+def test_each_row_of_the_table_of_bases_knows_its_words(name: str, text: str) -> None:
+    patterns = load_table("speakers")["bases"][name]
+    assert any(re.search(rf"\b(?:{p})\b", text, re.IGNORECASE) for p in patterns)

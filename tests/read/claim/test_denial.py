@@ -64,6 +64,21 @@ Claims = Callable[..., tuple[Claim, ...]]
         "The owner said the lathes were not sold to the yard.",
         "“Our lathes were never shipped to Russia,” Zorvex said.",
         "“There have not been any deliveries,” Zorvex said.",
+        "“There is nothing of the kind in our stores,” the army’s spokesman said.",
+        "“We do nothing of the sort,” the owner said.",
+        "The Kremlin said Russia had no need of foreign shells.",
+        "The embassy described the accusations as politically motivated.",
+        "He said that was “simply not the case”.",
+        "The firm said the allegations were without merit.",
+        "The embassy said the allegation had no basis in fact.",
+        "The company said it had done nothing wrong.",
+        "She said her company had never heard of the yard.",
+        "The lawyer said her client had nothing to do with the ships.",
+        "The firm says the goods never left Germany.",
+        "The ministry said the images were fake.",
+        "The Peruvian envoy said Peru would never allow its territory to be so used.",
+        "The bank said it had no record of such payments.",
+        "A spokesman for the government of Peru said the country had not sold weapons.",
     ],
 )
 def test_the_charged_party_denies(claims: Claims, text: str) -> None:
@@ -113,6 +128,11 @@ def test_the_charged_party_denies(claims: Claims, text: str) -> None:
         "The firm will neither confirm nor deny the sale, its owner said.",
         "The owner said she would not sell the firm.",
         "Nobody at Zorvex denied the sale.",
+        "“Nobody sells 50 tubes a month to a museum,” said Rutger Maas, who teaches in Oslo.",
+        "The ministry said it had no budget for inspectors.",
+        "The minister said there was no need to hurry.",
+        "The company said it no longer sells to Russia.",
+        "The police said the images were new.",
     ],
 )
 def test_a_negation_by_another_or_of_something_else_is_no_denial(claims: Claims, text: str) -> None:

@@ -37,3 +37,42 @@ def test_a_figure_keeps_its_comparator_base_and_time(
 def test_a_figure_outside_the_content_is_none_of_the_claim(claims: Claims) -> None:
     (claim,) = claims("Three officials said the yard was old.")
     assert claim.quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Officials said imports of lathes into Chile rose from $3m in 2021 to $40m last year.",
+            [
+                ("$3m", "imports of lathes into Chile", "in 2021"),
+                ("$40m", "imports of lathes into Chile", "last year"),
+            ],
+        ),
+        (
+            "Officials said the study put the number of lathes in Chile at 20,000 a year.",
+            [("20,000", "the number of lathes in Chile", "a year")],
+        ),
+        (
+            "Officials said Ruiz sent 17 consignments of pumps to Chile.",
+            [("17", "pumps", None)],
+        ),
+        (
+            "Officials said the number of licences had fallen by more than half since January.",
+            [("more than half", "the number of licences", "since January")],
+        ),
+        (
+            "Officials said Norway had named three Danish firms, to more than 100 by Sweden.",
+            [("three", "Danish firms", None), ("more than 100", "by Sweden", None)],
+        ),
+        (
+            "Officials said the yard had a dozen lathes.",
+            [("a dozen", "lathes", None)],
+        ),
+    ],
+)
+def test_what_a_figure_is_of(
+    claims: Claims, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [(q.span.text, q.of, q.as_of) for c in claims(text) for q in c.quantities]
+    assert found == expected

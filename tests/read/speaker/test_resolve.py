@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from enduse.model import Claim
+from enduse.model import Claim, Reading
 
 Claims = Callable[..., tuple[Claim, ...]]
 
@@ -111,3 +111,15 @@ def test_the_kind_of_a_source(
     assert claim.speaker is not None
     speaker = claim.speaker
     assert (speaker.kind.value, speaker.on_record, speaker.country) == (kind, on_record, country)
+
+
+def test_each_name_stands_where_it_is_said_to_stand(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "Talmund Optics, a maker of lenses, was named. Talmund said it had sold nothing. One of "
+        "the officials said that the firm was old. She said it was closed. Its owner, Ada Holm, "
+        "met the press. Holm said there was no sale."
+    )
+    speakers = [c.speaker for c in reading.claims if c.speaker is not None]
+    assert len(speakers) >= 3
+    for speaker in speakers:
+        assert " ".join(speaker.antecedent.text.split()) == speaker.name

@@ -106,3 +106,21 @@ def test_a_cue_without_content_attributes_nothing() -> None:
 def test_labels_that_begin_inside_a_span_are_read() -> None:
     (one,) = relations_of(["I-content", "O", "I-cue", "B-source"])
     assert (one.contents, one.cue, one.source) == (((0, 1),), (2, 3), (3, 4))
+
+
+def test_the_reader_finds_attributions_with_it(model: Path) -> None:
+    from enduse.controls.goods import GoodsTable
+    from enduse.controls.lexicon import build_lexicon
+    from enduse.intake import parse_article
+    from enduse.read import Reader
+
+    reader = Reader(build_lexicon(GoodsTable.load(), []), tagger=model)
+    body = "A clerk wrote the crates were empty. The firm claimed nothing was owed. "
+    text = f"Crates found empty\n\n{body}{body}\n"
+    read = reader.read(parse_article(text.encode(), "a.txt"))
+    one = next(each for each in read.attributions if each.cue.text == "wrote")
+    assert one.source is not None
+    assert one.source.text == "A clerk"
+    assert [content.text for content in one.contents] == ["the crates were empty"]
+    assert one.rule == "trained"
+    assert reader.name.endswith("+ attributions")

@@ -29,7 +29,7 @@ def one_wire(roles: Roles, sources: Sources) -> str:
     named = f"of {wire.value}" if wire.value else "of one report that none of them credits"
     return (
         f"{upper(outlets(leads, sources))} carry words {named}: on what they take from it they are "
-        f"one source, not {len(leads)}. The fullest early version at hand is that of "
+        f"one source, not {len(leads)}; the earliest version at hand is that of "
         f"{outlet(first, sources)}."
     )
 
@@ -61,8 +61,8 @@ def circle(roles: Roles, _sources: Sources) -> str:
     """A disclosure that rests on the press: what repeats it adds nothing."""
     basis = one(roles, "basis", Span)
     return (
-        f"{upper(speaker(roles))}: this word itself rests on press reports ({quote(basis)}). Press "
-        "that repeats it confirms nothing, and it may have come from the same press."
+        f"{upper(speaker(roles))}: this word itself rests on press reports ({quote(basis)}), so "
+        "press that repeats it confirms nothing, and may be what it came from."
     )
 
 

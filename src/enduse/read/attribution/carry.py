@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model import LineKind
-from enduse.read.attribution.frame import Frame
+from enduse.read.attribution.frames.frame import Frame
 from enduse.read.attribution.subject import subject_of
 from enduse.read.attribution.syntax import has_finite_verb, trim
 from enduse.read.attribution.table import word_list

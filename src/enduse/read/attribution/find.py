@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from enduse.model import LineKind
 from enduse.read.attribution.carry import Attribution, carry_over
-from enduse.read.attribution.frame import Frame
-from enduse.read.attribution.headline import headline_frame
-from enduse.read.attribution.nouns import noun_frames
-from enduse.read.attribution.phrases import phrase_frames
+from enduse.read.attribution.frames.frame import Frame
+from enduse.read.attribution.frames.headline import headline_frame
+from enduse.read.attribution.frames.nouns import noun_frames
+from enduse.read.attribution.frames.phrases import phrase_frames
+from enduse.read.attribution.frames.verbs import verb_frames
 from enduse.read.attribution.split import split_content
-from enduse.read.attribution.verbs import verb_frames
 from enduse.read.speaker.kind import names_source
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def find_attributions(
 def frames_of(
     sentence: Sentence, kind_of: Callable[[Sentence, TokenRange], str]
 ) -> tuple[Frame, ...]:
-    """Find the attributions with a cue in one sentence, nested ones left out."""
+    """Find the attributions with a cue in one sentence; each holds those nested in its content."""
 
     def known(tokens: TokenRange) -> str:
         return kind_of(sentence, tokens)
@@ -61,6 +61,8 @@ def frames_of(
     found = [f for f in found if not any(_within_cue(f, other) for other in found)]
     found = [_without_inner(sentence, f, found) for f in found]
     kept = [f for f in found if not _is_nested(f, found)]
+    dropped = [f for f in found if not any(f is k for k in kept)]
+    kept = [replace(k, inner=tuple(f for f in dropped if _holds(k, f))) for k in kept]
     return tuple(sorted(kept, key=lambda f: (f.contents[:1], f.cue or (-1, -1))))
 
 
@@ -72,7 +74,7 @@ def _without_inner(sentence: Sentence, frame: Frame, found: Sequence[Frame]) -> 
     inner = [f for f in found if f.rank < 2 and f.cue is not None and _gives_way(frame, f, 0.0)]
     parts = (
         [p for c in frame.contents for p in split_content(sentence, c)]
-        if frame.rank == 2 and inner
+        if inner
         else []
     )
     left = [
@@ -122,7 +124,9 @@ def _gives_way(outer: Frame, inner: Frame, share: float = _HALF) -> bool:
     "Beijing denied X, according to Y": the denial is Beijing's.  A belief or wish that somebody
     reports stays the reporter's claim.
     """
-    if outer.rank < 2 or inner.rank >= 2 or inner.cue is None or inner.speaker is None:
+    if inner.rank >= 2 or inner.cue is None or inner.speaker is None:
+        return False
+    if outer.rank < 2 and not _is_told(outer, inner):
         return False
     if inner.hedge is not None or inner.act == "plan":
         return False
@@ -130,6 +134,12 @@ def _gives_way(outer: Frame, inner: Frame, share: float = _HALF) -> bool:
     covered = sum(b - a for a, b in inner.contents)
     whole = sum(b - a for a, b in outer.contents)
     return inside and covered >= share * whole
+
+
+def _is_told(outer: Frame, inner: Frame) -> bool:
+    """Tell a denial that opens what another says: "X has denied selling it, its lawyers say"."""
+    opens = inner.speaker is not None and any(inner.speaker[0] == c[0] for c in outer.contents)
+    return inner.act == "deny" and inner.rank < 1 and outer.act == "assert" and opens
 
 
 def _touch(one: TokenRange | None, other: TokenRange | None) -> bool:

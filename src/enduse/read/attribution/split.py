@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["split_content"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "had", "will", "would", "is", "was"})
+_CONCESSIVE = frozenset({"although", "though"})
 _RESULT = frozenset({"lead", "cause", "prompt", "force", "allow", "result", "enable", "trigger"})
 
 
@@ -58,6 +60,8 @@ def _cut(sentence: Sentence, verb: Token, content: TokenRange) -> int | None:
             link = link.head.head
         absolute = link.lower_ == "with" and is_verb(link.head)
         return _absolute(doc, link, content) if absolute else None
+    if verb.dep_ == "advcl" and doc[verb.left_edge.i].lower_ in _CONCESSIVE:
+        return _conceded(doc, verb, content)
     if verb.dep_ == "relcl" and verb.lemma_.lower() in _RESULT:
         first = verb.left_edge.i
         after_comma = first > 0 and doc[first - 1].text == ","
@@ -74,6 +78,16 @@ def _absolute(doc: Doc, link: Token, content: TokenRange) -> int | None:
     """Cut before "with X doing Y" after a comma."""
     at = link.i
     return at if at > content[0] and doc[at - 1].text in {",", "—", "–"} else None
+
+
+def _conceded(doc: Doc, verb: Token, content: TokenRange) -> int | None:
+    """Cut before "although T", or behind it where it stands first."""
+    first, behind = verb.left_edge.i, verb.right_edge.i + 1
+    if not is_finite(verb) or child(verb, *_SUBJECTS) is None:
+        return None
+    if first > content[0]:
+        return first if verb.head.i < first else None
+    return behind if behind < content[1] and doc[behind].text == "," else None
 
 
 def _is_main(verb: Token, content: TokenRange) -> bool:
@@ -133,8 +147,25 @@ def _stands_alone(sentence: Sentence, verb: Token, content: TokenRange) -> bool:
         or any(c.lower_ in {"likely", "probably", "possibly"} for c in verb.children)
     )
     comma = sentence.doc[at].text == "," if at < len(sentence.doc) else False
-    long_enough = verb.right_edge.i - verb.left_edge.i >= 3 and at - content[0] >= 3
+    if _is_elliptic(sentence.doc, at):
+        return False
+    least = 2 if helped else 3
+    long_enough = verb.right_edge.i - verb.left_edge.i >= least and at - content[0] >= 3
+    own = own or (is_finite(verb) and _has_none(verb))
     return long_enough and (own or comma or _is_higher(verb, content) or _serves(verb, content))
+
+
+def _has_none(verb: Token) -> bool:
+    """Tell "and had no knowledge of it", "and never sold it": a denial of its own."""
+    held = child(verb, "dobj", "attr")
+    none = held is not None and any(c.lower_ == "no" for c in held.children)
+    return none or any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_elliptic(doc: Doc, at: int) -> bool:
+    """Tell "does not, and never has, traded": the first half has no verb of its own."""
+    last = doc[at - 1]
+    return last.dep_ == "neg" and last.head.i == last.i - 1 and last.head.lower_ in _AUXILIARIES
 
 
 def _joint(doc: Doc, verb: Token) -> int:
@@ -151,7 +182,7 @@ def _without_joint(doc: Doc, part: TokenRange) -> TokenRange:
         start += 1
     if (
         start < end
-        and doc[start].lower_ in {"with", "that"}
+        and doc[start].lower_ in {"with", "that"} | _CONCESSIVE
         and doc[start].dep_ in {"prep", "mark"}
     ):
         start += 1

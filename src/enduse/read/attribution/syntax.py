@@ -22,6 +22,7 @@ __all__ = [
     "has_finite_verb",
     "is_finite",
     "is_negated",
+    "is_that_clause",
     "is_verb",
     "noun_phrase",
     "trim",
@@ -30,6 +31,7 @@ __all__ = [
 QUOTE_MARKS = frozenset("“”\"'‘’«»„") | {"``", "''"}
 _PUNCT = frozenset({",", ":", ";", "—", "–", "-", "--", "…", "|"})
 _STOPS = frozenset({".", "!", "?"})
+_HALVES = 2
 _ISSUED = frozenset(
     "released published issued written prepared compiled produced conducted authored "
     "commissioned".split()
@@ -73,6 +75,21 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE
 
 
+def is_that_clause(verb: Token) -> bool:
+    """Tell "that S" behind a noun from a relative clause: "the claim that Zorvex sold lathes".
+
+    The parser often takes "that" for an object although the verb has one of its own.
+    """
+    first = verb.left_edge
+    if first.lower_ not in {"that", "whether"}:
+        return False
+    if first.dep_ == "mark":
+        return True
+    own = [c for c in children(verb, "nsubj", "nsubjpass", "expl") if c.i != first.i]
+    held = [c for c in children(verb, "dobj", "attr", "acomp", "ccomp") if c.i > verb.i]
+    return bool(own) and bool(held)
+
+
 def noun_phrase(head: Token) -> TokenRange:
     """Give the extent of a noun phrase that names a source.
 
@@ -90,7 +107,16 @@ def noun_phrase(head: Token) -> TokenRange:
             continue
         start = min(start, part.left_edge.i)
         end = max(end, _part_end(part))
+    start = _with_first_half(doc, start)
     return trim(doc, (start, _before_verb(head, end)))
+
+
+def _with_first_half(doc: Doc, start: int) -> int:
+    """Take in the "e-" of "e-mails", which the tokeniser cuts off and the parser hangs elsewhere."""
+    if start < _HALVES or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
+        return start
+    first = doc[start - _HALVES]
+    return start if first.whitespace_ or first.pos_ == "VERB" else first.left_edge.i
 
 
 def _before_verb(head: Token, end: int) -> int:

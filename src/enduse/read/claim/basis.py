@@ -21,6 +21,19 @@ _POINTS_BACK = re.compile(
     r"(?:The|These|Those|This)\s(?:\w+\s)?(?:revelations?|disclosures?|claims?|allegations?|information|findings?|briefing|assessments?)\b"
 )
 
+_ORDER = (
+    "customs_records",
+    "declassified_intelligence",
+    "media_reports",
+    "people_familiar",
+    "court_records",
+    "company_records",
+    "imagery",
+    "physical_examination",
+    "documents_seen",
+    "intelligence",
+)
+
 Found = tuple[Basis, Span | None]
 
 
@@ -126,10 +139,12 @@ def _search(document: Document, start: int, text: str) -> Found | None:
 
 @cache
 def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+    """Give the patterns of the table, of those bases that the model knows."""
+    known = {b.value: b for b in Basis}
     table = load_table("speakers")["bases"]
-    order = ("customs_records", "declassified_intelligence", "media_reports", "people_familiar")
     return tuple(
-        (Basis(name), re.compile(rf"\b(?:{p})\b", re.IGNORECASE))
-        for name in order
+        (known[name], re.compile(rf"\b(?:{p})\b", re.IGNORECASE))
+        for name in _ORDER
+        if name in known
         for p in table[name]
     )

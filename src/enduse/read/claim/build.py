@@ -18,9 +18,12 @@ from enduse.read.attribution.split import split_content
 from enduse.read.claim.basis import find_basis
 from enduse.read.claim.figure import find_quantities
 from enduse.read.claim.hedge import Hedge, cue_hedge, find_hedges
-from enduse.read.claim.roles import Claimed, find_supply, is_generic_goods
+from enduse.read.claim.hedge.governing import hedge_words
 from enduse.read.claim.stance import stance_of
+from enduse.read.claim.supply import Claimed, complete_roles, find_supply, is_generic_goods
+from enduse.read.claim.supply.context import Placed
 from enduse.read.speaker.resolve import resolve_speakers
+from enduse.text.period import find_periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,24 +56,27 @@ def build_claims(
     named: Named,
 ) -> tuple[Claim, ...]:
     """Make the claims of a document, in order of appearance, numbered ``c01`` ..."""
-    speakers = resolve_speakers(document, sentences, attributions)
+    speakers = resolve_speakers(document, sentences, attributions, named.parties)
     bases = find_basis(document, sentences, attributions, speakers)
-    made: dict[tuple[int, int], Claim] = {}
+    made: dict[tuple[int, int], Placed] = {}
+    order = {id(s): n for n, s in enumerate(sentences)}
     for one, speaker, basis in zip(attributions, speakers, bases, strict=True):
         for content in one.frame.contents:
             for part in split_content(one.sentence, content):
-                claim = _claim(document, named, one, part, speaker)
+                claim, told = _claim(document, named, one, part, speaker)
                 claim = replace(claim, basis=basis[0], basis_span=basis[1])
+                placed = Placed(claim, order[id(one.sentence)], told)
                 # The same words attributed twice are one claim: that of the first cue.
-                made.setdefault((claim.content.start, claim.content.end), claim)
-    claims = [made[bounds] for bounds in sorted(made)]
+                made.setdefault((claim.content.start, claim.content.end), placed)
+    claims = complete_roles([made[bounds] for bounds in sorted(made)])
     width = max(2, len(str(len(claims))))
     return tuple(replace(c, id=f"c{n:0{width}}") for n, c in enumerate(claims, 1))
 
 
 def _claim(
     document: Document, named: Named, one: Attribution, content: TokenRange, speaker: Speaker | None
-) -> Claim:
+) -> tuple[Claim, bool]:
+    """Make a claim; tell whether it is of a supply."""
     sentence, frame = one.sentence, one.frame
     start, end = sentence.offsets(content)
     hedges = _hedges(one, content)
@@ -82,7 +88,7 @@ def _claim(
     acting = frame.act in {"deny", "plan"}
     supply = find_supply(Claimed(sentence, content, speaker, acting, named.parties, goods))
     goods = _with_generic(document, sentence, goods, supply.goods)
-    return Claim(
+    claim = Claim(
         id="",
         line=sentence.paragraph.line_at(start - sentence.paragraph.start),
         content=document.span(start, end),
@@ -98,7 +104,16 @@ def _claim(
         parties=tuple(p for p in named.parties if start <= p.span.start and p.span.end <= end),
         quantities=find_quantities(document, sentence, content),
         carried_over=one.carried,
+        via=supply.via,
+        predicate=supply.predicate,
+        period=_period(document.text[start:end]),
     )
+    return claim, supply.told
+
+
+def _period(text: str) -> str | None:
+    found = find_periods(text)
+    return " ".join(text[slice(*found[0])].split()) if found else None
 
 
 def _grades(hedge: Hedge) -> bool:
@@ -113,7 +128,21 @@ def _hedges(one: Attribution, content: TokenRange) -> list[Hedge]:
         own = cue_hedge(one.sentence, frame.cue, frame.hedge)
         if not any(own.start < h.end and h.start < own.end for h in found):
             found = sorted([own, *found], key=lambda h: h.start)
-    return sorted([*found, *_on_cue(one, found)], key=lambda h: h.start)
+    return sorted([*found, *_on_cue(one, found), *_on_speaker(one)], key=lambda h: h.start)
+
+
+def _on_speaker(one: Attribution) -> list[Hedge]:
+    """Give the hedge that the source itself is: "according to UN estimates", "rumours say"."""
+    phrase = one.frame.speaker
+    if phrase is None or one.source is not one.sentence:
+        return []
+    doc = one.sentence.doc
+    head = next(
+        (doc[i] for i in range(phrase[1] - 1, phrase[0] - 1, -1) if doc[i].tag_[:2] == "NN"), None
+    )
+    if head is None or head.lemma_.lower() not in hedge_words("sources"):
+        return []
+    return [cue_hedge(one.sentence, (head.i, head.i + 1), "belief")]
 
 
 def _on_cue(one: Attribution, found: Sequence[Hedge]) -> list[Hedge]:

@@ -112,15 +112,32 @@ def _subject(verb: Token) -> Token | None:
 
 def _is_verdict(verb: Token, subject: Token | None) -> bool:
     """Tell "the allegations were false", "that is a lie", "there is no truth to it"."""
-    said = child(verb, "acomp", "attr", "oprd")
-    if said is None or is_negated(verb):
-        return False
     if subject is None or subject.dep_ == "expl":
         return False
-    charged = subject.lower_ in _POINTING or any(
-        t.lemma_.lower() in words("charges") for t in subject.subtree
-    )
+    pointing = subject.lower_ in _POINTING
+    nouns = {t.lemma_.lower() for t in subject.subtree}
+    charged = pointing or bool(nouns & (words("charges") | {"charge"}))
+    if charged and _lacks_grounds(verb):
+        return True
+    said = child(verb, "acomp", "attr", "oprd")
+    if said is None:
+        return False
+    if is_negated(verb):
+        return pointing and said.lower_ == "case"  # "that is not the case"
+    if any(t.lower_ in denial_words("forged") for t in _near(said)):
+        return charged or bool(nouns & denial_words("shown"))
     return charged and any(t.lower_ in _verdicts() for t in _near(said))
+
+
+def _lacks_grounds(verb: Token) -> bool:
+    """Tell "has no basis in fact", "are without merit"."""
+    for link in children(verb, "prep"):
+        held = child(link, "pobj")
+        if link.lower_ == "without" and held is not None:
+            return held.lemma_.lower() in denial_words("grounds")
+    held = child(verb, "dobj")
+    none = held is not None and (_is_negative(held) or is_negated(verb))
+    return none and held is not None and held.lemma_.lower() in denial_words("grounds")
 
 
 def _near(head: Token) -> list[Token]:
@@ -147,10 +164,16 @@ def _denies_own_act(verb: Token, subject: Token | None, speaker: Speaker) -> boo
     if subject is None or _is_modal(verb) or not _is_own_negation(verb, subject):
         return False
     lemma = verb.lemma_.lower()
-    if lemma == "do" and (joined := child(verb, "conj")) is not None and is_verb(joined):
-        lemma = joined.lemma_.lower()  # "does not and will not sell"
+    short = lemma in {"do", "have", "be"} and child(verb, "dobj", "attr", "acomp") is None
+    if short and (joined := child(verb, "conj")) is not None and is_verb(joined):
+        lemma = joined.lemma_.lower()  # "does not and will not sell", "had not and would not sell"
     if not is_own_side(subject, speaker):
-        return lemma in denial_words("moved") and _is_own_goods(verb, subject, speaker)
+        return _stayed_away(verb, subject, speaker) or (
+            lemma in denial_words("moved") | denial_words("meant")
+            and _is_own_goods(verb, subject, speaker)
+        )
+    if _does_nothing_wrong(verb, lemma) or _never_acted(verb, lemma):
+        return True
     if lemma in {"be", "have", "know", "do"}:
         return any(_denies_state(c) for c in verb.children if c.i != subject.i)
     if is_goods_of(subject) and lemma in denial_words("reached"):
@@ -163,7 +186,7 @@ def _is_own_negation(verb: Token, subject: Token) -> bool:
     held = child(verb, "dobj", "attr")
     if held is not None and _is_negative(held):
         return held.lemma_.lower() not in denial_words("withheld")
-    if is_negated(verb) or any(t.lower_ in {"no", "never"} for t in verb.children):
+    if is_negated(verb) or any(t.lower_ in {"no", "never", "neither"} for t in verb.children):
         return True
     if _is_negative(subject):
         return True
@@ -178,15 +201,54 @@ def _denies_state(part: Token) -> bool:
         acts = denial_words("acts") | denial_words("moved")
         if lemma != "record":
             acts |= words("charged")
-        return any(t.lemma_.lower() in acts for t in part.subtree if t.i != part.i)
+        return any(t.lemma_.lower() in acts or _is_such(t) for t in part.subtree if t.i != part.i)
+    if lemma == "need":  # "no need of foreign shells", not "no need to hurry"
+        return any(c.lower_ == "of" for c in children(part, "prep"))
     return lemma in words("complements") | denial_words("business") | denial_words("acts")
+
+
+def _does_nothing_wrong(verb: Token, lemma: str) -> bool:
+    """Tell "had done nothing wrong", "did nothing of the sort"."""
+    held = child(verb, "dobj")
+    if held is None or held.lower_ not in {"nothing", "anything"}:
+        return False
+    near = {t.lower_ for t in held.subtree} | {t.lower_ for t in children(verb, "advmod", "oprd")}
+    if lemma == "have":  # "had nothing to do with it"
+        return held.lower_ == "nothing" and any(t.lemma_ == "do" for t in held.subtree)
+    return lemma == "do" and bool(near & (denial_words("wrong") | {"kind", "sort", "nature"}))
+
+
+def _never_acted(verb: Token, lemma: str) -> bool:
+    """Tell "had never heard of X", "has never processed a payment for X"."""
+    if not any(c.lower_ == "never" for c in verb.children) or lemma in {"have", "be", "do"}:
+        return False
+    done = verb.tag_ in {"VBD", "VBN"} and child(verb, "auxpass") is None
+    return done and lemma not in denial_words("idle")
+
+
+def _stayed_away(verb: Token, subject: Token, speaker: Speaker) -> bool:
+    """Tell "the goods never left Germany" in the mouth of a seller."""
+    lemma = verb.lemma_.lower()
+    definite = any(c.lower_ in {"the", "these", "those"} for c in children(subject, "det"))
+    moved = lemma in denial_words("reached") - {"find", "end"} or lemma == "leave"
+    never = any(c.lower_ == "never" for c in verb.children)
+    goods = subject.pos_ == "NOUN" and subject.ent_type_ == ""
+    return never and moved and definite and goods and is_seller(speaker)
 
 
 def _allows_an_act(verb: Token, lemma: str) -> bool:
     held = child(verb, "dobj")
+    below = child(verb, "ccomp", "xcomp")
+    if held is None and below is not None:  # "never allow its territory to be used"
+        held = child(below, "nsubj", "nsubjpass")
     if lemma not in denial_words("allowed") or held is None:
         return False
-    return held.lemma_.lower() in denial_words("acts") | denial_words("licences") or _is_such(held)
+    ground = held.lemma_.lower() in denial_words("territory")
+    return (
+        ground
+        or held.lemma_.lower() in denial_words("acts") | denial_words("licences")
+        or _is_such(held)
+    )
 
 
 def _is_own_goods(verb: Token, subject: Token, speaker: Speaker) -> bool:
@@ -218,6 +280,8 @@ def _denies_the_act(verb: Token, subject: Token | None, speaker: Speaker) -> boo
         if any(t.dep_ == "relcl" for t in named.children) and noun in _NEGATIVE:
             return False  # "nothing was sold that was not allowed"
         owned = any(t.lower_ in OWNING for t in named.subtree)
+        if _is_anybody(named, verb):
+            return False  # "nobody sells 50 lathes a month" is a general truth
         moves = lemma in denial_words("moved") or (owned and lemma in denial_words("reached"))
         allows = (act or noun in denial_words("licences")) and lemma in denial_words("allowed")
         return (
@@ -225,6 +289,12 @@ def _denies_the_act(verb: Token, subject: Token | None, speaker: Speaker) -> boo
         )
     points = noun in _POINTING or named.lower_ in _POINTING
     return is_negated(verb) and (points or act) and _is_happening(verb)
+
+
+def _is_anybody(named: Token, verb: Token) -> bool:
+    bare = named.lower_ in {"nobody", "none"} or (named.lower_ == "one" and _is_negative(named))
+    near = {"here", "there", "us", "them", "our", "you"} & {t.lower_ for t in named.subtree}
+    return bare and not near and verb.tag_ in {"VBZ", "VBP"} and child(verb, "aux") is None
 
 
 def _is_such(noun: Token) -> bool:

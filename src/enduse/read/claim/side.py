@@ -45,7 +45,9 @@ def is_own_side(subject: Token, speaker: Speaker) -> bool:
         )
     definite = any(c.lower_ in {"the", "this"} for c in children(subject, "det"))
     bare = not any(True for _ in children(subject, "amod", "compound", "prep", "relcl"))
-    government = speaker.kind is SpeakerKind.GOVERNMENT
+    government = speaker.kind is SpeakerKind.GOVERNMENT or (
+        speaker.kind is SpeakerKind.OFFICIAL and bool(spoken & denial_words("state_roles"))
+    )
     if government and speaker.country is None and states_in(phrase.text):
         return subject.lemma_.lower() in denial_words("own_state")
     if not definite or not bare:

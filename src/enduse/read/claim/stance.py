@@ -9,6 +9,7 @@ from enduse.read.attribution.syntax import child, children, is_negated, is_verb
 from enduse.read.attribution.table import lemma_of, words
 from enduse.read.claim.denial import is_baseless, is_denial, is_no_denial, is_refusal
 from enduse.read.claim.hedge import root_of
+from enduse.read.claim.side import is_own_side, may_be_charged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,11 @@ _DOUBT = frozenset({"likelihood", "possibility", "hearsay"})
 _JUDGING = frozenset(
     {"call", "label", "brand", "term", "describe", "characterise", "characterize", "dub"}
 )
+_PERSONS = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.UNNAMED})
+_NOES = frozenset({"no", "not", "never"})
+_FLAT = _NOES | frozenset(
+    "absolutely certainly definitely of course at all true it is was nothing this that 's ’s".split()
+)
 _FUTURE = frozenset({"will", "'ll", "’ll", "would"})
 
 
@@ -51,6 +57,8 @@ def stance_of(
     root = root_of(sentence.doc, content)
     if frame.act == "deny":
         return _denied(attribution, root)
+    if _is_flat_no(sentence, content) or _knows_nothing(root, speaker):
+        return Stance.DENIES
     if any(h.kind == "limit" and h.main for h in hedges):
         return Stance.CANNOT_ASSESS
     if frame.act in _BY_ACT:
@@ -86,6 +94,20 @@ def _denied(attribution: Attribution, root: Token) -> Stance:
     return Stance.DENIES
 
 
+def _is_flat_no(sentence: Sentence, content: TokenRange) -> bool:
+    """Tell an answer that is nothing but a no: "“Absolutely not,” he said"."""
+    said = {t.lower_ for t in sentence.doc[content[0] : content[1]] if not t.is_punct}
+    return said <= _FLAT and bool(said & _NOES)
+
+
+def _knows_nothing(root: Token, speaker: Speaker | None) -> bool:
+    """Tell "she had no knowledge of the sale", which denies, in the mouth of the one charged."""
+    held = child(root, "dobj")
+    if held is None or held.lower_ != "knowledge" or root.lemma_.lower() != "have":
+        return False
+    return speaker is not None and may_be_charged(speaker) and is_denial(root, speaker)
+
+
 def _calls_baseless(attribution: Attribution, content: TokenRange) -> bool:
     """Tell a verdict on a charge: "described the report as pure invention"."""
     verb = _cue_verb(attribution)
@@ -104,13 +126,10 @@ def _cue_verb(attribution: Attribution) -> Token | None:
 def _is_spoken(attribution: Attribution) -> bool:
     """Tell a plain cue of saying, behind which "it would ..." speaks of the speaker itself."""
     cue = attribution.frame.cue
-    return cue is None or lemma_of(attribution.sentence.doc[cue[1] - 1]) in {
-        "say",
-        "add",
-        "tell",
-        "announce",
-        "declare",
-    }
+    doc = attribution.sentence.doc
+    return cue is None or any(
+        lemma_of(doc[i]) in {"say", "add", "tell", "announce", "declare"} for i in range(*cue)
+    )
 
 
 def _performed(root: Token) -> Stance | None:
@@ -144,6 +163,11 @@ def _intends(root: Token, speaker: Speaker | None, *, spoken: bool) -> bool:
     own = subject.lower_ in _FIRST or (
         speaker is not None and spoken and subject.lower_ in {"it", "he", "she", "they"}
     )
+    if own and subject.lower_ == "it" and speaker is not None and speaker.kind in _PERSONS:
+        own = False  # an official is no "it"
+    if not own and speaker is not None and spoken:
+        # "the ministry would tighten the rules", said by its secretary
+        own = subject.pos_ in {"NOUN", "PROPN"} and is_own_side(subject, speaker)
     if subject.lower_ == "they" and speaker is not None and not speaker.name.lower().endswith("s"):
         own = False
     ahead = any(c.lower_ in _FUTURE for c in children(root, "aux"))

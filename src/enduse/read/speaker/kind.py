@@ -12,15 +12,24 @@ from enduse.read.speaker.state import find_states, is_state_name, state_of_offic
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["Description", "describe", "names_source", "source_kind"]
+__all__ = ["Description", "describe", "is_role_noun", "names_source", "source_kind"]
 
 _PRONOUNS = frozenset(
-    "he she they it who which that we i this these those his her their its".split()
+    "he she they it who which that we i this these those his him her their them its both".split()
 )
+_BASE_FORM = {
+    "both": "they",
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "them": "they",
+}
 _PERSONAL = frozenset({"he", "she", "they", "who"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS})
@@ -35,6 +44,9 @@ _VOICE_OF = re.compile(
     r"\bspokes(?:man|woman|person|people)\b.{0,20}\b(?:for|of|at) (?P<whose>.{1,80})", re.IGNORECASE
 )
 
+_PUBLIC_BODIES = frozenset(
+    "committee senate house parliament commission joint chiefs party council ministry union".split()
+)
 _POSTS = frozenset({"ambassador", "consul", "consulate", "embassy", "envoy", "mission"})
 """What stands in another state than the one it speaks for."""
 
@@ -74,9 +86,9 @@ def describe(sentence: Sentence, tokens: TokenRange) -> Description:
     """Describe the phrase that names a source."""
     doc = sentence.doc
     text = sentence.text(tokens)
-    head = doc[tokens[0] : tokens[1]].root
+    head = _head(doc[tokens[0] : tokens[1]])
     low = [t.lower_ for t in doc[tokens[0] : tokens[1]]]
-    pronoun = low[0] if len(low) == 1 and low[0] in _PRONOUNS else ""
+    pronoun = _BASE_FORM.get(low[0], low[0]) if len(low) == 1 and low[0] in _PRONOUNS else ""
     person = _person(sentence, tokens, head)
     name = person or _proper(sentence, tokens, head)
     nouns = {t.lower_ for t in doc[tokens[0] : tokens[1]] if t.pos_ in {"NOUN", "PROPN"}}
@@ -90,11 +102,27 @@ def describe(sentence: Sentence, tokens: TokenRange) -> Description:
         name=name,
         state=_state(sentence, tokens, head),
         definite=low[0] in _POINTING,
-        plural=head.tag_ in _PLURAL or pronoun in {"they", "their", "these", "those"} or joined,
+        plural=(head.tag_ in _PLURAL and not _is_one_name(head, person))
+        or pronoun in {"they", "these", "those"}
+        or joined,
         pronoun=pronoun,
         role=bool(roles),
         modifiers=tuple(t.lower_ for t in doc[tokens[0] : head.i] if t.pos_ != "DET"),
     )
+
+
+def _head(phrase: Span) -> Token:
+    """Give the head of a phrase; where the parse was cut through, its last noun."""
+    root = phrase.root
+    if root.pos_ in {"DET", "ADJ", "NUM", "PUNCT"}:
+        return next((t for t in reversed(list(phrase)) if t.pos_ in {"NOUN", "PROPN"}), root)
+    return root
+
+
+def is_role_noun(token: Token, kind: SpeakerKind) -> bool:
+    """Tell whether a noun names a source of a kind."""
+    row = _roles()[kind.value]
+    return token.lemma_.lower() in row or token.lower_ in row
 
 
 def source_kind(sentence: Sentence, tokens: TokenRange) -> str:
@@ -124,17 +152,82 @@ def names_source(sentence: Sentence, tokens: TokenRange) -> bool:
     return any(e.label_ in {"PERSON", "ORG"} for e in sentence.doc[tokens[0] : tokens[1]].ents)
 
 
+def _is_one_name(head: Token, person: str) -> bool:
+    """Tell a name that only looks like a plural: "Kuipers", "Talmund Optics"."""
+    if head.tag_ != "NNPS":
+        return False
+    return (bool(person) and head.text in person) or head.ent_type_ in {"ORG", "GPE"}
+
+
 def _person(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
     """Give the person whom a phrase names: as its head, its apposition, or after "including"."""
     for entity in sentence.doc[tokens[0] : tokens[1]].ents:
         if entity.label_ != "PERSON":
             continue
         at = entity.root
-        if at.i == head.i or (at.dep_ == "appos" and at.i > head.i):
+        if at.i == head.i or (at.i > head.i and _is_beside(entity.start, at)):
             return _bare(entity.text)
         if at.dep_ == "pobj" and at.head.lower_ == "including" and at.head.head.i == head.i:
             return _bare(entity.text)
-    return ""
+    return _untagged_person(head, tokens)
+
+
+def _is_beside(first: int, name: Token) -> bool:
+    """Tell an apposition, also where the parser joins it: "The authors, Ann Lee and Bo Ek"."""
+    if name.dep_ == "appos":
+        return True
+    joined = name.dep_ == "conj" and name.head.pos_ == "NOUN"
+    return joined and first > 0 and name.doc[first - 1].text == ","
+
+
+def _untagged_person(head: Token, tokens: TokenRange) -> str:
+    """Give a person whom the tagger took for none: "the judge, Mrs Justice Holloway"."""
+    doc = head.doc
+    if head.pos_ == "PROPN":
+        at = head
+        if doc[max(tokens[0], _first_of_name(at, tokens))].lower_.strip(".") not in _words(
+            "titles"
+        ):
+            return ""
+    else:
+        roles = head.lemma_.lower() in _person_nouns() or head.lower_ in _person_nouns()
+        named = (
+            c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i
+        )
+        found = next(named, None)
+        if not roles or found is None or found.ent_type_ in {"GPE", "NORP", "FAC", "LOC"}:
+            return ""
+        if found.ent_type_ == "ORG" and not _is_styled(found, tokens):
+            return ""
+        at = found
+    first, last = _first_of_name(at, tokens), at.i
+    while last > first and doc[last].lower_.strip(".") in _words("letters"):
+        last -= 1
+    while first < last and doc[first].lower_.strip(".") in _words("titles"):
+        first += 1
+    text = doc[first : last + 1].text
+    return text if text[:1].isupper() else ""
+
+
+def _is_styled(name: Token, tokens: TokenRange) -> bool:
+    """Tell a name with a title or letters ("Mrs Justice X", "X KC"), or one behind a human role."""
+    words = [name.doc[i].lower_.strip(".") for i in range(_first_of_name(name, tokens), name.i + 1)]
+    if words[0] in _words("titles") or words[-1] in _words("letters"):
+        return True
+    human = name.head.lemma_.lower() in _words("human") or name.head.lower_ in _words("human")
+    return human and len(words) in {2, 3} and not set(words) & _forms()
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(w.lower() for form in _words("company_forms") for w in form.split())
+
+
+def _first_of_name(last: Token, tokens: TokenRange) -> int:
+    first = last.i
+    while first - 1 >= tokens[0] and last.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return first
 
 
 def _proper(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
@@ -193,16 +286,18 @@ def _kind_of_role(text: str, roles: tuple[str, ...]) -> SpeakerKind:
 def _kind_of_person(text: str, roles: tuple[str, ...]) -> SpeakerKind:
     lower = text.lower()
     voice = _VOICE_OF.search(text)
-    if any(w in lower for w in _words("executive")) or (
+    told = set(re.findall(r"[a-z]+", lower))
+    public = bool(told & _PUBLIC_BODIES)  # a committee's chairman is no company's
+    if (any(w in lower for w in _words("executive")) and not public) or (
         voice and _speaks_for_company(voice["whose"])
     ):
         return SpeakerKind.COMPANY
-    former = bool(set(re.findall(r"[a-z]+", lower)) & set(_words("former")))
+    former = bool(told & set(_words("former")))
     if state_of_office(text) is not None and not former:
         return SpeakerKind.OFFICIAL
     if "expert" in roles or former:
         return SpeakerKind.EXPERT
-    return SpeakerKind.OFFICIAL if "official" in roles else SpeakerKind.EXPERT
+    return SpeakerKind.OFFICIAL if "official" in roles or public else SpeakerKind.EXPERT
 
 
 def _speaks_for_company(whose: str) -> bool:
@@ -260,8 +355,14 @@ def _is_outlet(text: str) -> bool:
     bare = _bare(text.strip())
     if bare in _outlets() or re.search(r"\w\.(?:com|net|org|ru|ua|cn)$", bare) is not None:
         return True
-    last = bare.rpartition(" ")[2]
-    return bare[:1].isupper() and len(bare.split()) in {2, 3} and last in _words("outlet_words")
+    last = bare.rpartition(" ")[2].rpartition("-")[2]
+    if bare != text.strip() and bare in _words("outlet_short"):
+        return True  # "the Times"
+    return (
+        bare[:1].isupper()
+        and len(bare.replace("-", " ").split()) in {2, 3}
+        and last in _words("outlet_words")
+    )
 
 
 @cache
@@ -272,6 +373,12 @@ def _roles() -> dict[str, frozenset[str]]:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(load_table("speakers")[name])
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    kinds = ("official", "expert", "unnamed")
+    return frozenset().union(*(_roles()[k] for k in kinds)) | set(_words("executive"))
 
 
 def _institutes() -> tuple[str, ...]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from enduse.errors import ConfigError, ModelError
+from enduse.read.attribution.span.document import Located
 from enduse.read.attribution.span.relation import Relation
 from enduse.read.language import load_model, model_name
 from enduse.read.paragraph import split_sentences
@@ -25,9 +27,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from enduse.read.sentence import TokenRange
+    from enduse.read.sentence import Sentence, TokenRange
 
-__all__ = ["Tagger", "Trained", "labels_of", "load_tagger", "relations_of", "train_tagger"]
+__all__ = [
+    "Tagger",
+    "Trained",
+    "labels_of",
+    "load_tagger",
+    "relations_of",
+    "tag_trained",
+    "train_tagger",
+]
 
 _L1, _L2 = 0.15, 0.02
 """Weights of the penalties on large weights; usual values for news text."""
@@ -110,8 +120,13 @@ def train_tagger(
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """A trained tagger."""
+    """A trained tagger.
 
+    Attributes:
+        digest: SHA-256 of the model.
+    """
+
+    digest: str
     _crf: Any
 
     def label(self, doc: Doc) -> list[str]:
@@ -119,6 +134,7 @@ class Tagger:
         return list(self._crf.tag(token_features(doc)))
 
 
+@cache
 def load_tagger(path: Path) -> Tagger:
     """Load a model that :func:`train_tagger` wrote.
 
@@ -146,7 +162,24 @@ def load_tagger(path: Path) -> Tagger:
             )
     crf = _crfsuite().Tagger()
     crf.open(str(path))
-    return Tagger(crf)
+    return Tagger(about["sha256"], crf)
+
+
+def tag_trained(tagger: Tagger, sentences: Sequence[Sentence]) -> tuple[Located, ...]:
+    """Find attributions with a trained tagger, sentence by sentence, in text-layer code points."""
+    return tuple(
+        Located(
+            cue=sentence.offsets(one.cue),
+            source=None if one.source is None else sentence.offsets(one.source),
+            contents=tuple(sentence.offsets(content) for content in one.contents),
+            pattern=one.pattern,
+            weight=one.weight,
+            outer=None,
+            paragraph=sentence.number,
+        )
+        for sentence in sentences
+        for one in relations_of(tagger.label(sentence.doc))
+    )
 
 
 def labels_of(doc: Doc, spans: Iterable[tuple[str, int, int]], offset: int = 0) -> list[str]:

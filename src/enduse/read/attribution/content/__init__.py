@@ -1,0 +1,1 @@
+"""The words that a frame attributes, and where they end."""

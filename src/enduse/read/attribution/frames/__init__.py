@@ -1,0 +1,1 @@
+"""Frames of claims: who says what in a sentence, with which act."""

@@ -1,0 +1,1 @@
+"""Where the words of a cue, of a source and of content begin and end."""

@@ -1,0 +1,1 @@
+"""The rules that find attributions: by verbs, by nouns and adjectives, by phrases."""

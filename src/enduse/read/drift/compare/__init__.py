@@ -1,0 +1,1 @@
+"""Comparers: each sets one kind of thing in a statement against what the statement retells."""

@@ -1,0 +1,1 @@
+"""What stands in a statement that can change: hedges, figures, dates, offices."""
