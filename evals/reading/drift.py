@@ -3,8 +3,13 @@
     python -m evals.reading.drift [--part open|aside|all] [--found] [--show]
 
 The set is ``tests/read/lineage/set``: twelve invented events of eight or nine articles each, with
-every planted change labelled by its kind.  Four events are set aside: they were first run when all
-was written (F1 .598), and studied after that, so that their figure now is no held-out one.
+every planted change labelled by its kind.  All twelve have been studied by now, so that no figure
+here is a held-out one.  What unseen text gives was measured on the way:
+
+- the four events named aside, when they were first run: F1 .598 (precision .636);
+- five copies with 33 planted changes, written for this purpose from five originals of the set and
+  run once, after the rules had been widened on other sentences: F1 .885 (P .964, R .818).
+
 The wires are those of the labels, so that drift is measured by itself; ``--found`` takes the wires
 that ``find_lineage`` finds instead.
 
@@ -38,7 +43,7 @@ from evals.reading.gold import default_lexicon
 
 SET = Path(__file__).resolve().parent.parent.parent / "tests" / "read" / "lineage" / "set"
 ASIDE = ("bearings_vietnam", "sanctions_bloc", "spyware_uruguay", "tanker_oman")
-"""Events that were set aside until the rules were written."""
+"""Events that were set aside until the first rules were written, and studied later."""
 
 Found = tuple[str, str, int, int]
 """A drift: file name, kind, first code point of the statement, one past its last."""

@@ -15,7 +15,7 @@ from enduse.read.lineage.likeness import Weighed, count_rareness, cover, lay_out
 
 SET = Path(__file__).resolve().parent.parent.parent / "tests" / "read" / "lineage" / "set"
 ASIDE = ("bearings_vietnam", "sanctions_bloc", "spyware_uruguay", "tanker_oman")
-"""Events that nothing was tuned on."""
+"""Events that nothing was tuned on before the first run on them; they are open since."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,14 @@ def load_event(folder: Path) -> tuple[Labelled, ...]:
 
 @cache
 def open_events() -> tuple[tuple[Labelled, ...], ...]:
-    """Read the events that may be tuned on."""
+    """Read the events that were open from the first."""
     folders = sorted(path for path in SET.iterdir() if path.is_dir())
     return tuple(load_event(path) for path in folders if path.name not in ASIDE)
 
 
 @cache
 def aside_events() -> tuple[tuple[Labelled, ...], ...]:
-    """Read the events that are set aside."""
+    """Read the events that were set aside at first."""
     return tuple(load_event(SET / name) for name in ASIDE)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from enduse.controls.goods import GoodsTable
@@ -65,7 +66,9 @@ class ListLexicon:
 
         The longest name wins.  A legal form that follows is part of the name; a possessive is not.
         """
-        words = [_Word(*m.span(), m[0], fold(m[0])) for m in WORD.finditer(text)]
+        if not self._names:
+            return []
+        words = [_Word(*m.span(), m[0], _fold(m[0])) for m in WORD.finditer(text)]
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(words):
@@ -82,8 +85,10 @@ class ListLexicon:
 
     def _match(self, text: str, words: list[_Word], at: int) -> int:
         """Give the number of words of the longest name at ``at``, or 0."""
-        size = 0
-        for i in range(at, min(at + self._longest.get(words[at].folded, 0), len(words))):
+        size, longest = 0, self._longest.get(words[at].folded, 0)
+        if longest == 0:
+            return 0
+        for i in range(at, min(at + longest, len(words))):
             if i > at and _GAP.fullmatch(text, words[i - 1].end, words[i].start) is None:
                 break
             if not _is_name_like(words[i]):
@@ -119,6 +124,9 @@ def build_lexicon(goods: GoodsTable, names: Iterable[tuple[str, str]]) -> Lexico
         first, size = name.partition(" ")[0], name.count(" ") + 1
         longest[first] = max(longest.get(first, 0), size)
     return ListLexicon(goods, found, longest)
+
+
+_fold = lru_cache(maxsize=1 << 14)(fold)
 
 
 def _rank(schema: str) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _ENOUGH = 40
 _LARGE = 0.4
 _PARAGRAPH = 12
 _CARDS = 2
+# The words of a line of so many code points are kept: they are asked for several times.
+_PARAGRAPH_LENGTH = 2_000
 _CARD_SHARE = 0.45
 _LAST_WORDS = 4
 _BOX_SHARE = 0.5
@@ -65,14 +68,23 @@ def is_prose(line: Sighting) -> bool:
     return line.words >= (_LEAST_PROSE if line.sentence else _LEAST_BROKEN)
 
 
-def content_words(text: str) -> set[str]:
+def content_words(text: str) -> frozenset[str]:
     """Give the words that say what a text is about: of four letters or more, cut to six.
 
     Han text gives each two characters that stand together.
     """
-    words = {word.casefold()[:6] for word in _WORD.findall(text)}
-    han = _HAN.findall(text)
-    return words | {run[at : at + 2] for run in han for at in range(len(run) - 1)}
+    return _content_words(text) if len(text) > _PARAGRAPH_LENGTH else _kept_words(text)
+
+
+@lru_cache(maxsize=256)
+def _kept_words(text: str) -> frozenset[str]:
+    return _content_words(text)
+
+
+def _content_words(text: str) -> frozenset[str]:
+    words = frozenset(word.casefold()[:6] for word in _WORD.findall(text))
+    han = () if text.isascii() else _HAN.findall(text)
+    return words.union(run[at : at + 2] for run in han for at in range(len(run) - 1))
 
 
 def find_run(lines: Sequence[Sighting]) -> Run | None:
@@ -171,7 +183,7 @@ def _is_strange(lines: Sequence[Sighting], piece: Run, topics: Counter[str], mai
     return size < main * _HALF and sum(shares) / max(1, len(shares)) < _STRANGE
 
 
-def _share(words: set[str], topics: Counter[str], least: Counter[str]) -> float:
+def _share(words: frozenset[str], topics: Counter[str], least: Counter[str]) -> float:
     return sum(topics[word] > least[word] for word in words) / max(1, len(words))
 
 

@@ -32,6 +32,26 @@ _CAPTION = re.compile(
 _CAPTION_TAIL = re.compile(
     r"(?:[\[(—–-]|\bvia )\s?(?:file|File|FILE|Photo|photo)\b[^\])]{0,60}[\])]?\.?$"
 )
+# In each form of the pattern stands one of these: no other line need be searched for it.
+_CAPTION_WORDS = (
+    "Photo",
+    "PHOTO",
+    "IMAGE",
+    "Image",
+    "Picture",
+    "Illustration",
+    "Graphic",
+    "Screengrab",
+    "Screenshot",
+    "CREDIT",
+    "Credit:",
+    " image:",
+    "ile photo",
+    "ile picture",
+    "ile image",
+)
+# What may stand about a name in the credit that ends a caption, and more.
+_AROUND_CREDIT = 150
 # Day, month and year in figures, in whatever order.
 _FIGURES = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:©\s?)?\d{4}\b", re.IGNORECASE)
@@ -67,6 +87,9 @@ _CREDIT_PART = re.compile(
     r"(?:originally|first) (?:appeared|published) (?:on|in|at|by) (?-i:[A-Z]))",
     re.IGNORECASE,
 )
+# In each form of the pattern stands one of these, none with a letter that has a third case ("i",
+# "k", "s"): no other line need be searched for it.
+_PARTS_OF_CREDIT = ("buted to th", "ed on ", "not been ed", "onal ", "appeared ", "publ")
 _ANSWERS = re.compile(
     r"^[\[(]?\s?\d{1,6}[\])]? (?:comments?|responses?|replies|thoughts?)\b"
     r"(?: (?:to|on)\b.{0,300}|\s?[\])])?$",
@@ -90,25 +113,19 @@ _NO_WIRE_NAMED = re.compile(
 )
 
 
-def kind_by_form(line: str) -> LineKind | None:
+def kind_by_form(line: str, words: str | None = None) -> LineKind | None:
     """Give the kind that a line has by its form, or None.
 
     Args:
         line: One line without blanks around it.
+        words: The line as ``plain`` gives it, where the caller has it already.
     """
-    for is_of_kind, kind in (
-        (_is_credit, LineKind.CREDIT),
-        (_is_caption, LineKind.CAPTION),
-        (_is_date_line, LineKind.DATE),
-        (_is_byline, LineKind.BYLINE),
-        (_is_copyright, LineKind.OTHER),
-        (_is_follow, LineKind.SHARE),
-        (_is_label, LineKind.RELATED),
-        (_is_breadcrumb, LineKind.NAV),
-    ):
+    for is_of_kind, kind in _FORMS:
         if is_of_kind(line):
             return kind
-    return None
+    if _MORE_FROM.match(line) or kind_by_label(plain(line) if words is None else words):
+        return LineKind.RELATED
+    return LineKind.NAV if _is_breadcrumb(line) else None
 
 
 def is_answers(line: str) -> bool:
@@ -127,33 +144,40 @@ def is_wire_alone(line: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
+    low = line.lower()
     return (
-        _CREDIT_PART.search(line) is not None
+        (any(part in low for part in _PARTS_OF_CREDIT) and _CREDIT_PART.search(line) is not None)
         or _CREDIT_LEAD.match(line) is not None
         or is_wire_alone(line)
     )
 
 
 def _is_caption(line: str) -> bool:
-    return len(line) < _LONGEST_CAPTION and any(
-        form.search(line) for form in (_CAPTION, _CAPTION_TAIL, _picture_credit())
-    )
+    if len(line) >= _LONGEST_CAPTION:
+        return False
+    if any(word in line for word in _CAPTION_WORDS) and _CAPTION.search(line):
+        return True
+    credit, longest = _picture_credit()
+    tail = max(0, len(line) - longest)
+    return (_CAPTION_TAIL.search(line, tail) or credit.search(line, tail)) is not None
 
 
 @cache
-def _picture_credit() -> re.Pattern[str]:
-    """Give the forms in which a caption ends: "Name/Kremlin/Reuters", "(Getty Images)"."""
+def _picture_credit() -> tuple[re.Pattern[str], int]:
+    """Give the forms in which a caption ends ("Name/Kremlin/Reuters"), and the longest's length."""
     table = load_table("wires")
     named = {form for wire in table["wires"] if wire["agency"] for form in wire["exact"]}
     agencies, sellers = (
         "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         for forms in (named, set(table["photo"]))
     )
-    return re.compile(
+    longest = max(map(len, named | set(table["photo"]))) + _AROUND_CREDIT
+    pattern = re.compile(
         rf"(?:[/|©]\s?(?:{agencies}|{sellers})|(?<![\w/])(?:{sellers})|"
         rf"\b(?:{agencies})\s?(?:/|Photo\b|photo\b)[^.]{{0,60}})"
         rf"(?:\s?(?:file|File|via\s[\w ]{{2,30}}|pool|Pool))?[)\]]?\.?$"
     )
+    return pattern, longest
 
 
 def _is_date_line(line: str) -> bool:
@@ -205,10 +229,16 @@ def _is_follow(line: str) -> bool:
     return len(line) < _LONGEST_DATE_LINE and _FOLLOW.match(line) is not None
 
 
-def _is_label(line: str) -> bool:
-    return _MORE_FROM.match(line) is not None or kind_by_label(plain(line)) is not None
-
-
 def _is_breadcrumb(line: str) -> bool:
     is_sentence = line.endswith((".", "?", "!"))
     return not is_sentence and len(_CRUMB.findall(line)) > 1
+
+
+_FORMS = (
+    (_is_credit, LineKind.CREDIT),
+    (_is_caption, LineKind.CAPTION),
+    (_is_date_line, LineKind.DATE),
+    (_is_byline, LineKind.BYLINE),
+    (_is_copyright, LineKind.OTHER),
+    (_is_follow, LineKind.SHARE),
+)

@@ -29,7 +29,6 @@ _KNOWN = {
 _INSTALL = "install the packaged dependencies again (pip install --force-reinstall enduse)"
 
 
-@cache
 def load_model(model: str | None = None) -> Language:
     """Load a spaCy pipeline, once for each name.
 
@@ -40,7 +39,11 @@ def load_model(model: str | None = None) -> Language:
     Raises:
         ModelError: It is not installed, has no parser, or the files of the default one differ.
     """
-    name = DEFAULT_MODEL if model is None else model
+    return _load(DEFAULT_MODEL if model is None else model)
+
+
+@cache
+def _load(name: str) -> Language:
     try:
         package = importlib.import_module(name)
     except (ImportError, ValueError) as error:

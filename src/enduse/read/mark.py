@@ -12,6 +12,7 @@ from enduse.read.phrase import BULLETS, is_closing, kind_by_phrase, plain
 __all__ = ["Mark", "Sighting", "is_teaser", "mark_line", "see_lines"]
 
 _LONGEST = 1_500
+_HAN = re.compile("[\u3040-\u9fff]")
 _LIST_MARKS = "•*·▪●◦‣-"
 # A sentence may be followed by a note's number, or by the agency: "... said. [3]", "(AFP/AP)",
 # "— with Reuters".
@@ -109,11 +110,11 @@ def mark_line(line: str) -> Mark | None:
     if is_answers(line):
         return Mark(LineKind.COMMENTS, closes=True)
     words = plain(line)
-    kind = kind_by_form(line) or kind_by_phrase(words)
+    kind = kind_by_form(line, words) or kind_by_phrase(words)
     return None if kind is None else Mark(kind, is_closing(words))
 
 
 def _count_words(text: str) -> int:
-    han = sum("\u3040" <= char <= "\u9fff" for char in text)
-    spaced = sum(any(char.isalnum() for char in word) for word in text.split())
+    han = 0 if text.isascii() else len(_HAN.findall(text))
+    spaced = sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
     return spaced + han // 2

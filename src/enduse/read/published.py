@@ -188,9 +188,14 @@ def _from_dateline(document: Document, lines: Sequence[Line]) -> Published | Non
 def _from_body(document: Document, lines: Sequence[Line]) -> Published:
     """Bound the day by what the body says happened before it, and say what it leaves open."""
     read = [line for line in lines if line.kind in {LineKind.BODY, LineKind.SUBHEAD}]
-    told = _told(document, read)
+    dates = [find_dates(document.text[line.start : line.end]) for line in read]
+    told = _told(document, read, dates)
     said = "the article states no date of its own"
-    loose = [mention for line in read for mention in _loose_in(document, line)]
+    loose = [
+        mention
+        for line, found in zip(read, dates, strict=True)
+        for mention in _loose_in(document, line, found)
+    ]
     if loose:
         said += "; the body says " + " and ".join(loose[:2]) + ", without a year"
     year = _year_of_writing(document, told, read)
@@ -216,12 +221,14 @@ class _Told:
     is_past: bool
 
 
-def _told(document: Document, read: Sequence[Line]) -> list[_Told]:
+def _told(
+    document: Document, read: Sequence[Line], found: Sequence[Sequence[DateMention]]
+) -> list[_Told]:
     """Find the dated events of the body, and which of them it says are over."""
     told = []
-    for line in read:
+    for line, mentions in zip(read, found, strict=True):
         text = document.text[line.start : line.end]
-        dates = [(mention.iso, mention.start, mention.end) for mention in find_dates(text)]
+        dates = [(mention.iso, mention.start, mention.end) for mention in mentions]
         dates += [
             (match.group("year"), *match.span("year")) for match in _SINCE_YEAR.finditer(text)
         ]
@@ -270,11 +277,11 @@ def _within_year(
     return Published(None, first, f"{number}-12-31", f"{said}; {reason}")
 
 
-def _loose_in(document: Document, line: Line) -> list[str]:
+def _loose_in(document: Document, line: Line, dates: Sequence[DateMention]) -> list[str]:
     """Give the dates without a year in a line, each with its place."""
     text = document.text[line.start : line.end]
     found = [match.span() for match in _LOOSE.finditer(text)]
-    found += [(date.start, date.end) for date in find_dates(text) if date.iso.startswith("--")]
+    found += [(date.start, date.end) for date in dates if date.iso.startswith("--")]
     return [f"“{text[start:end]}” (line {line.number})" for start, end in sorted(found)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class Reader:
         Raises:
             ModelError: One of them cannot be loaded.
         """
-        name = model_name(self._pipeline())
+        name = _name_of(self._pipeline())
         if self._tagger is not None:
             name += f" + tagger {load_tagger(self._tagger).digest[:16]}"
         return name + " + attributions" if self._attributions else name
@@ -125,7 +126,12 @@ class Reader:
         )
 
     def _pipeline(self) -> Language:
-        return load_model(self._model)
+        return load_model() if self._model is None else load_model(self._model)
+
+
+@lru_cache(maxsize=4)
+def _name_of(pipeline: Language) -> str:
+    return model_name(pipeline)
 
 
 def _recased(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,9 +85,13 @@ def parse(pipeline: Language, paragraphs: Sequence[Paragraph]) -> list[Sentence]
 
 
 def _quoted(doc: Doc, start: int, quotations: Sequence[Quotation]) -> tuple[bool, ...]:
-    if not quotations:
-        return (False,) * len(doc)
-    return tuple(any(q.start <= start + t.idx < q.end for q in quotations) for t in doc)
+    quoted = [False] * len(doc)
+    if quotations:
+        starts = [start + t.idx for t in doc]
+        for one in quotations:
+            here = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+            quoted[here.start : here.stop] = [True] * len(here)
+    return tuple(quoted)
 
 
 def _bounds(paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -78,7 +78,7 @@ def test_that_media_claim_something_is_not_the_basis_of_a_denial_beside_it(claim
         ("imagery", "satellite images examined by the centre"),
         ("physical_examination", "engines recovered from two drones"),
         ("documents_seen", "e-mails and invoices reviewed by the paper"),
-        ("intelligence", "intelligence reports suggest"),
+        ("intelligence", "intelligence suggests"),
     ],
 )
 def test_each_row_of_the_table_of_bases_knows_its_words(name: str, text: str) -> None:

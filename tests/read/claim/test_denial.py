@@ -13,6 +13,21 @@ Claims = Callable[..., tuple[Claim, ...]]
     "text",
     [
         "“There has been no such export,” the Norwegian foreign ministry spokesman said.",
+        "Zorvex rebuffed claims that it had sold lathes.",
+        "The minister ruled out that lathes had been sent.",
+        "Zorvex bristled at suggestions that it had sold lathes.",
+        "The minister dismissed as “absurd” the claim that Peru had sold lathes.",
+        "Zorvex has neither sold nor leased lathes, its lawyer Ada Lind said.",
+        "Zorvex, its chairman said, has never carried a bolt for the army.",
+        "The bank said it had never processed a payment for the yard.",
+        "The owner said it “categorically rejects any suggestion of wrongdoing”.",
+        "The owner said she had no knowledge of the sale.",
+        "The ministry said it knew nothing about the sale.",
+        "The owner said he was unaware of the sale.",
+        "Holm says he is innocent.",
+        "No one at the firm had any idea the goods were controlled, its lawyer argued.",
+        "Asked about the lathes, the owner said: “Absolutely not.”",
+        "“No weapons, no shells, nothing,” the ambassador said.",
         "“Not one licence was issued last year,” the trade ministry spokesperson said.",
         "Oslo says no licence was issued after 2022.",
         "Zorvex said it had “no record of sales to the yards named in the report”.",
@@ -165,3 +180,31 @@ def test_an_observer_s_own_denial_of_its_own_act_is_one(claims: Claims) -> None:
 def test_not_to_doubt_is_to_assert(claims: Claims) -> None:
     (claim,) = claims("The analyst did not doubt that the yard bought lathes.")
     assert claim.stance.value == "asserts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorvex did not dispute that the chips were its own.",
+        "The minister did not deny that licences had been granted.",
+        "The minister said he had never expected to win.",
+        "Prosecutors said they had not finished the file.",
+    ],
+)
+def test_concessions_and_plain_negations_deny_nothing(claims: Claims, text: str) -> None:
+    assert [c.stance.value for c in claims(text)] == ["asserts"]
+
+
+def test_a_denial_told_by_a_lawyer_is_that_of_the_party(claims: Claims) -> None:
+    found = claims(
+        "Zorvex has repeatedly denied supplying the yard and had no knowledge of the resale, "
+        "its lawyers say."
+    )
+    assert [(c.content.text, c.stance.value) for c in found] == [
+        ("supplying the yard", "denies"),
+        ("had no knowledge of the resale", "denies"),
+    ]
+
+
+def test_what_cannot_be_commented_on_is_no_claim(claims: Claims) -> None:
+    assert claims("The ministry said it could not comment on the case.") == ()

@@ -95,9 +95,61 @@ CHANGES = [
         "The haulage firm has never carried pumps to Belarus.",
         DriftKind.ATTRIBUTION_CHANGED,
     ),
+    (
+        "The sale probably took place at sea, and the crates may have gone to Minsk, Ozols said.",
+        "The sale took place at sea, Ozols said, and the crates may have gone to Minsk.",
+        DriftKind.HEDGE_LOST,
+    ),
+    (
+        "The haulier is suspected of having moved the pumps at night, Ozols said.",
+        "The haulier moved the pumps at night, Ozols said.",
+        DriftKind.HEDGE_LOST,
+    ),
+    (
+        "The pumps may have been used at the Lida works, the service said.",
+        "It is all but certain that the pumps were used at the Lida works, the service said.",
+        DriftKind.HEDGE_WEAKENED,
+    ),
+    (
+        "The crates held 14 lathes and two spare voltmeters, the papers show.",
+        "The crates held 14 lathes and two spare parachutes, the papers show.",
+        DriftKind.GOODS_CHANGED,
+    ),
+    (
+        "The haulage firm stands accused of carrying pumps to Belarus.",
+        "The haulage firm carried pumps to Belarus.",
+        DriftKind.ATTRIBUTION_CHANGED,
+    ),
+    (
+        "A lawyer for the firm said that the pumps had been bought at an auction in Tartu.",
+        "The pumps had been bought at an auction in Tartu.",
+        DriftKind.ATTRIBUTION_CHANGED,
+    ),
+    (
+        "The warehouse in Valga was searched by four officers, the service said.",
+        "The warehouse in Elva was searched by four officers, the service said.",
+        DriftKind.ACTOR_CHANGED,
+    ),
+    (
+        "The trial of the haulier is to open in September, the court said.",
+        "The trial of the haulier is to open in November, the court said.",
+        DriftKind.DATE_CHANGED,
+    ),
 ]
 
 FAITHFUL = [
+    (
+        "The haulier is suspected of having moved the pumps at night, Ozols said.",
+        "The haulier is under suspicion of moving the pumps at night, Ozols said.",
+    ),
+    (
+        "The crates held four lorries' worth of phones, the papers show.",
+        "The crates held four trucks' worth of telephones, the papers show.",
+    ),
+    (
+        "The transfer may have been ordered from abroad, Ozols said.",
+        "Ozols said it could not be excluded that the transfer had been ordered from abroad.",
+    ),
     (
         "The factory bought machine tools worth about 4.3 million euros.",
         "Tools for machining worth around €4.3m were bought by the factory.",
@@ -190,6 +242,36 @@ def test_demand_that_nobody_made_is_invented(
     assert drift.kind is DriftKind.INVENTED
     assert drift.copy.text == charge
     assert drift.original is None
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Uzbekistan has lodged a formal complaint against the customs service.",
+        "Uzbekistan's interior minister has resigned over the sawmill.",
+        "Kazakhstan announced it would close its border to the haulage firm.",
+        "The Latvian government has frozen the accounts of the bakery.",
+    ],
+)
+def test_consequence_that_nobody_reported_is_invented(
+    read: MakeReading, compare: Compare, report: Sequence[str], charge: str
+) -> None:
+    (drift,) = compare(read("\n".join(report)), read("\n".join([*report, charge])))
+    assert (drift.kind, drift.copy.text) == (DriftKind.INVENTED, charge)
+
+
+def test_mix_that_opens_a_wire_is_compared_with_the_other_wire_it_carries(
+    read: MakeReading, report: Sequence[str]
+) -> None:
+    first = read("\n".join([*report, "The crates may have held pumps for a mill, Ozols said."]))
+    mix = read(
+        "A court in Tartu heard four witnesses on Monday.\n"
+        "The crates held pumps for a mill, Ozols said."
+    )
+    a, b = first.document.layer, mix.document.layer
+    lineage = Lineage(wires=(Wire("wire:1", None, (a, b), a), Wire("wire:2", None, (b,), b)))
+    (drift,) = find_drifts([first, mix], lineage)
+    assert (drift.kind, drift.copy.document) == (DriftKind.HEDGE_LOST, b)
 
 
 def test_what_another_document_of_the_case_reports_is_not_invented(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from enduse.read.engine import kernel
-from enduse.read.engine.kernel import close_layer
+from enduse.read.engine.kernel import close_layer, open_windows
 
 
 def test_every_module_that_is_compiled_is_in_the_digest() -> None:
@@ -45,3 +45,12 @@ def test_a_layer_is_maxout_norm_and_residual(rows: int, width: int, pieces: int)
     np.testing.assert_array_equal(window[:-1, 2 * width :], window[1:, width : 2 * width])
     assert not window[0, :width].any()
     assert not window[-1, 2 * width :].any()
+
+
+def test_words_are_laid_out_beside_their_neighbours_and_nothing_else() -> None:
+    vectors = np.arange(1, 9, dtype=np.float32).reshape(4, 2)
+    window = np.zeros((7, 6), np.float32)
+    open_windows(vectors, np.array([2, 0, 3]), np.array([1, 2, 5]), window)
+    own = np.zeros((9, 2), np.float32)
+    own[[2, 3, 6]] = vectors[[2, 0, 3]]
+    assert np.array_equal(window, np.hstack([own[:-2], own[1:-1], own[2:]]))

@@ -8,53 +8,76 @@ from typing import Any
 
 import pytest
 
-from enduse.intake import read_article
+from enduse.intake import parse_article, read_article
 from enduse.model.lineage import Lineage
 from enduse.read.lineage import find_lineage, take_article
 
 SET = Path(__file__).resolve().parent / "set"
-FLOOR_RECALL = 0.92
+FLOOR_RECALL = {None: 0.93, 2000: 0.9, 1500: 0.78}
 MOST_FALSE = 0
-"""As reached on all twelve events in one collection: .928; .95 is what is aimed at."""
+"""As reached on all twelve events in one collection, whole and cut to so many characters: .940,
+.910, .808; what was joined from two wires is what is missed, and in cut texts what is cut off."""
+
+FLOOR_FEW = 0.5
+"""As reached on every third document of each event: .60; few texts can tell less."""
 
 EVENTS = sorted(path.name for path in SET.iterdir() if path.is_dir())
 
 
-def _read(names: list[str]) -> tuple[list[tuple[str, dict[str, Any]]], Lineage]:
+def _read(
+    names: list[str], length: int | None, step: int = 1
+) -> tuple[list[tuple[str, dict[str, Any]]], Lineage]:
     rows, articles = [], []
     for name in names:
         record = json.loads((SET / name / "labels.json").read_text(encoding="utf-8"))
-        for row in record["documents"]:
+        for row in record["documents"][::step]:
             document = read_article(SET / name / row["path"])
+            if length is not None:
+                document = parse_article(document.text[:length].encode(), row["path"])
             rows.append((document.layer, {**row, "event": name}))
             articles.append(take_article(document))
     return rows, find_lineage(articles)
 
 
-def _outcome(names: list[str]) -> tuple[float, int]:
-    """Give the recall of pairs of one wire, and how many are wrong."""
-    rows, found = _read(names)
-    said = {frozenset((pair.a, pair.b)) for pair in found.pairs if pair.same_wire}
-    true = {
+def _true_pairs(rows: list[tuple[str, dict[str, Any]]]) -> set[frozenset[str]]:
+    return {
         frozenset((a, b))
         for at, (a, one) in enumerate(rows)
         for b, other in rows[at + 1 :]
         if one["event"] == other["event"] and set(one["wires"]) & set(other["wires"])
     }
+
+
+def _outcome(names: list[str], length: int | None, step: int = 1) -> tuple[float, int]:
+    """Give the recall of pairs of one wire, and how many are wrong."""
+    rows, found = _read(names, length, step)
+    said = {frozenset((pair.a, pair.b)) for pair in found.pairs if pair.same_wire}
+    true = _true_pairs(rows)
     return len(said & true) / len(true), len(said - true)
 
 
-@pytest.fixture(scope="module")
-def outcome() -> tuple[float, int]:
-    return _outcome(EVENTS)
+@pytest.mark.parametrize("length", [None, 2000, 1500])
+def test_same_wire_recall_of_the_whole_set_with_no_false_pair(length: int | None) -> None:
+    recall, wrong = _outcome(EVENTS, length)
+    assert recall >= FLOOR_RECALL[length]
+    assert wrong <= MOST_FALSE
 
 
-def test_same_wire_recall_of_the_whole_set(outcome: tuple[float, int]) -> None:
-    assert outcome[0] >= FLOOR_RECALL
+def test_each_event_alone_has_no_false_pair() -> None:
+    assert [name for name in EVENTS if _outcome([name], None)[1] > MOST_FALSE] == []
 
 
-def test_no_false_pair_in_the_whole_set(outcome: tuple[float, int]) -> None:
-    assert outcome[1] <= MOST_FALSE
+def test_few_texts_of_each_event_have_no_false_pair() -> None:
+    recall, wrong = _outcome(EVENTS, None, step=3)
+    assert recall >= FLOOR_FEW
+    assert wrong <= MOST_FALSE
+
+
+def test_no_pair_of_two_wires_scores_above_one_that_is_found() -> None:
+    rows, found = _read(EVENTS, None)
+    true = _true_pairs(rows)
+    others = [p.score for p in found.pairs if frozenset((p.a, p.b)) not in true]
+    assert max(others) < min(pair.score for pair in found.pairs if pair.same_wire)
 
 
 def test_real_articles_of_one_wire_are_found_though_they_share_few_shingles(shared: Path) -> None:

@@ -61,7 +61,7 @@ def names(found: tuple[Claim, ...]) -> list[str | None]:
                 "knowing where they "
                 "went."
             ),
-            ["Zorvex"],
+            ["Zorvex", "Zorvex"],
         ),
     ],
 )

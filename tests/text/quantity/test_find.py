@@ -225,3 +225,28 @@ def test_a_share_without_a_base_has_that_of_the_share_before() -> None:
     text = "It made 31 percent of the parts, while 9 percent came from Ohio."
     bases = [text[slice(*f.of)] for f in find_figures(text) if f.of is not None]
     assert bases == ["parts", "parts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "kind"),
+    [
+        ("They knew of it for almost two years.", "almost two years", 2.0, "duration"),
+        ("Only one of the 14 crates arrived.", "one", 1.0, "count"),
+        ("The bloc will add 40 more ships.", "40", 40.0, "count"),
+    ],
+)
+def test_figures_behind_only_for_and_more(text: str, words: str, value: float, kind: str) -> None:
+    figure = one(text)
+    assert text[figure.start : figure.end].startswith(words)
+    assert (figure.value, figure.kind) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brantov, one of the 14 companies, closed.",
+        "They worked there for two years.",
+    ],
+)
+def test_members_of_a_group_and_plain_lapses_are_no_figures(text: str) -> None:
+    assert [f for f in find_figures(text) if f.value in {1.0, 2.0}] == []

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from enduse.controls.goods.term import Node, Token, add_term, expand, match_at, tokens
+from enduse.controls.goods.term import (
+    Node,
+    Token,
+    add_term,
+    expand,
+    match_at,
+    tokens,
+    word_keys,
+    words_of,
+)
 from enduse.tables import load_table
 
 __all__ = ["GoodsFinder"]
@@ -48,9 +57,12 @@ class GoodsFinder:
                     add_term(self._root, words, key)
             for word, company in row.get("context", {}).items():
                 self._loose[word] = (key, company, row["label"].removesuffix("s"))
+        self._may_begin = lru_cache(maxsize=1 << 14)(self._is_first)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Find goods in a text: ``(start, end, key)``, in order, not overlapping."""
+        if not any(map(self._may_begin, words_of(text))):
+            return []
         words = tokens(text)
         examples = [(match.start(1), match.end()) for match in _EXAMPLES.finditer(text)]
         found: list[tuple[int, int, str]] = []
@@ -73,6 +85,10 @@ class GoodsFinder:
                 found.append((words[at].start, words[last].end, key))
             at = last + 1
         return sorted([*found, *self._in_company(text, loose, found)]) if loose else found
+
+    def _is_first(self, word: str) -> bool:
+        """Tell whether a term begins with a word, or its company may make it goods."""
+        return word in self._loose or not self._root.next.keys().isdisjoint(word_keys(word))
 
     def _in_company(
         self, text: str, loose: list[Token], found: list[tuple[int, int, str]]

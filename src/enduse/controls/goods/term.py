@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
-__all__ = ["Node", "Token", "add_term", "expand", "match_at", "tokens"]
+__all__ = ["Node", "Token", "add_term", "expand", "match_at", "tokens", "word_keys", "words_of"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]{1,2}\b)?")
+_TOKEN = re.compile(r"([^\W_]+)(?:['\u2019][^\W_]{1,2}\b)?")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SINGULAR = {"lens": "lens", "lenses": "lens", "gas": "gas", "gases": "gas", "goggles": "goggle"}
 _MAX_GAP = 3
 _MIN_PLURAL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -47,10 +48,14 @@ class Node:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into words."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = re.split(r"['\u2019]", match[0], maxsplit=1)[0]
-        found.append(Token(match.start(), match.start() + len(word), word, _keys(word)))
+    return [
+        Token(*match.span(1), word := match[1], word_keys(word)) for match in _TOKEN.finditer(text)
+    ]
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as they stand, without their possessive endings."""
+    found: list[str] = _TOKEN.findall(text)
     return found
 
 
@@ -76,6 +81,8 @@ def add_term(root: Node, words: Iterable[str], key: str) -> None:
 def match_at(root: Node, words: list[Token], at: int, text: str) -> tuple[int, str] | None:
     """Find the longest term that begins with word ``at``: its last word's index and its owner."""
     best: tuple[int, str] | None = None
+    if root.next.keys().isdisjoint(words[at].keys):
+        return None  # as most words do
     open_nodes = [root]
     for i in range(at, len(words)):
         if i > at and not _is_gap(text, words[i - 1].end, words[i].start):
@@ -89,7 +96,9 @@ def match_at(root: Node, words: list[Token], at: int, text: str) -> tuple[int, s
     return best
 
 
-def _keys(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def word_keys(word: str) -> tuple[str, ...]:
+    """Give the keys by which a tree may know a word."""
     lower = word.lower()
     keys = [f"={lower}", _singular(lower)]
     if word != lower:

@@ -72,11 +72,7 @@ def _without_inner(sentence: Sentence, frame: Frame, found: Sequence[Frame]) -> 
     "A accused B of it, and C was meant to stop it, according to X": the first clause is A's.
     """
     inner = [f for f in found if f.rank < 2 and f.cue is not None and _gives_way(frame, f, 0.0)]
-    parts = (
-        [p for c in frame.contents for p in split_content(sentence, c)]
-        if inner
-        else []
-    )
+    parts = [p for c in frame.contents for p in split_content(sentence, c)] if inner else []
     left = [
         p for p in parts if not any(f.cue is not None and p[0] <= f.cue[0] < p[1] for f in inner)
     ]
@@ -85,13 +81,19 @@ def _without_inner(sentence: Sentence, frame: Frame, found: Sequence[Frame]) -> 
 
 def _is_nested(frame: Frame, found: Sequence[Frame]) -> bool:
     for other in found:
-        if other is frame:
+        if other is frame or _answers(other, frame):
             continue
         if _gives_way(frame, other):
             return True
         if _holds(other, frame) and not _gives_way(other, frame):
             return True
     return False
+
+
+def _answers(denial: Frame, charge: Frame) -> bool:
+    """Tell "X has accused Y of it, a charge Y denies": neither reports the other."""
+    opens = charge.speaker is not None and charge.speaker[0] == denial.contents[0][0]
+    return opens and denial.act == "deny" != charge.act and _is_behind(denial)
 
 
 def _holds(outer: Frame, inner: Frame) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["split_content"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_LEAST_PASSIVE = 5
 _AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "had", "will", "would", "is", "was"})
 _CONCESSIVE = frozenset({"although", "though"})
 _RESULT = frozenset({"lead", "cause", "prompt", "force", "allow", "result", "enable", "trigger"})
@@ -149,10 +150,17 @@ def _stands_alone(sentence: Sentence, verb: Token, content: TokenRange) -> bool:
     comma = sentence.doc[at].text == "," if at < len(sentence.doc) else False
     if _is_elliptic(sentence.doc, at):
         return False
-    least = 2 if helped else 3
+    own = own or (is_finite(verb) and (_has_none(verb) or _is_other(verb)))
+    least = 2 if own else 3
     long_enough = verb.right_edge.i - verb.left_edge.i >= least and at - content[0] >= 3
-    own = own or (is_finite(verb) and _has_none(verb))
+    if child(verb, "auxpass") is not None and verb.right_edge.i - verb.left_edge.i < _LEAST_PASSIVE:
+        own = False  # "forwarded the parts and was paid in gold" is one deed
     return long_enough and (own or comma or _is_higher(verb, content) or _serves(verb, content))
+
+
+def _is_other(verb: Token) -> bool:
+    """Tell "was not aware of it and opposed sanctions": a deed beside a state."""
+    return verb.pos_ == "VERB" and verb.head.pos_ == "AUX" and child(verb.head, "acomp") is not None
 
 
 def _has_none(verb: Token) -> bool:

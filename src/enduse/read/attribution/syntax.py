@@ -20,6 +20,7 @@ __all__ = [
     "child",
     "children",
     "has_finite_verb",
+    "has_predicate",
     "is_finite",
     "is_negated",
     "is_that_clause",
@@ -49,7 +50,10 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """Give the first child of a token with one of the labels."""
-    return next(children(token, *labels), None)
+    for part in token.children:
+        if part.dep_ in labels:
+            return part
+    return None
 
 
 def is_verb(token: Token) -> bool:
@@ -64,7 +68,22 @@ def is_negated(verb: Token) -> bool:
 
 def has_finite_verb(doc: Doc, tokens: TokenRange) -> bool:
     """Tell whether there is a finite verb in a range."""
-    return any(doc[i].tag_ in FINITE for i in range(*tokens))
+    return any(t.tag_ in FINITE for t in doc[tokens[0] : tokens[1]])
+
+
+def has_predicate(doc: Doc, tokens: TokenRange) -> bool:
+    """Tell whether there is a finite verb in a range, or one that the tagger took for a participle.
+
+    "The firm, Blue Ridge, shipped 40 tubes": a participle behind a noun has no object of its own,
+    and none has a subject.
+    """
+    if has_finite_verb(doc, tokens):
+        return True
+    verbs = (doc[i] for i in range(*tokens) if doc[i].tag_ == "VBN")
+    return any(
+        child(v, "nsubj") is not None or (v.dep_ == "acl" and child(v, "dobj") is not None)
+        for v in verbs
+    )
 
 
 def is_finite(verb: Token) -> bool:
@@ -112,7 +131,7 @@ def noun_phrase(head: Token) -> TokenRange:
 
 
 def _with_first_half(doc: Doc, start: int) -> int:
-    """Take in the "e-" of "e-mails", which the tokeniser cuts off and the parser hangs elsewhere."""
+    """Take in the "e-" of "e-mails", which the parser hangs elsewhere."""
     if start < _HALVES or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
         return start
     first = doc[start - _HALVES]

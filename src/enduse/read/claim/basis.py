@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from enduse.model import Basis, Document, Span, Speaker, SpeakerKind
@@ -130,10 +130,17 @@ def _inherited(stated: dict[str, Found], speaker: Speaker | None) -> Found:
 
 
 def _search(document: Document, start: int, text: str) -> Found | None:
+    hit = _first_hit(text)
+    return None if hit is None else (hit[0], document.span(start + hit[1], start + hit[2]))
+
+
+@lru_cache(maxsize=1024)
+def _first_hit(text: str) -> tuple[Basis, int, int] | None:
+    # A sentence is asked once for each claim in it, a speaker once for each claim of theirs.
     for basis, pattern in _patterns():
         match = pattern.search(text)
         if match is not None:
-            return basis, document.span(start + match.start(), start + match.end())
+            return basis, match.start(), match.end()
     return None
 
 

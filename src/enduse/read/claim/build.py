@@ -15,10 +15,12 @@ from enduse.model import (
     Speaker,
 )
 from enduse.read.attribution.split import split_content
+from enduse.read.attribution.syntax import is_negated
 from enduse.read.claim.basis import find_basis
 from enduse.read.claim.figure import find_quantities
 from enduse.read.claim.hedge import Hedge, cue_hedge, find_hedges
 from enduse.read.claim.hedge.governing import hedge_words
+from enduse.read.claim.hedge.scope import root_of
 from enduse.read.claim.stance import stance_of
 from enduse.read.claim.supply import Claimed, complete_roles, find_supply, is_generic_goods
 from enduse.read.claim.supply.context import Placed
@@ -63,6 +65,8 @@ def build_claims(
     for one, speaker, basis in zip(attributions, speakers, bases, strict=True):
         for content in one.frame.contents:
             for part in split_content(one.sentence, content):
+                if _is_no_comment(one.sentence, part):
+                    continue
                 claim, told = _claim(document, named, one, part, speaker)
                 claim = replace(claim, basis=basis[0], basis_span=basis[1])
                 placed = Placed(claim, order[id(one.sentence)], told)
@@ -71,6 +75,12 @@ def build_claims(
     claims = complete_roles([made[bounds] for bounds in sorted(made)])
     width = max(2, len(str(len(claims))))
     return tuple(replace(c, id=f"c{n:0{width}}") for n, c in enumerate(claims, 1))
+
+
+def _is_no_comment(sentence: Sentence, content: TokenRange) -> bool:
+    """Tell "said it could not comment on the case", by which nothing is claimed."""
+    root = root_of(sentence.doc, content)
+    return root.lemma_.lower() == "comment" and is_negated(root)
 
 
 def _claim(

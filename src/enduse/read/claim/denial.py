@@ -32,6 +32,7 @@ __all__ = ["is_baseless", "is_denial", "is_no_denial", "is_refusal"]
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 _NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "neither", "never"})
 _TIMES = frozenset({"time", "point", "stage", "way", "circumstance", "circumstances"})
+_CLEAR = frozenset({"innocent", "unaware", "ignorant", "oblivious"})
 _MODALS = frozenset({"should", "must", "will", "can", "ca", "would", "could", "'ll", "’ll", "may"})
 # "I can tell you (that) this did not happen": the denial stands in the clause below.
 _TELLING = frozenset({"tell", "assure", "say", "repeat", "insist", "confirm", "stress", "know"})
@@ -66,6 +67,8 @@ def is_denial(root: Token, speaker: Speaker | None, depth: int = 0) -> bool:
     return (
         _is_verdict(verb, subject)
         or _pleads(verb)
+        or _is_innocent(verb, subject, speaker)
+        or _rejects(verb, subject, speaker)
         or _denies_own_act(verb, subject, speaker)
         or _denies_the_act(verb, subject, speaker)
     )
@@ -155,6 +158,25 @@ def _pleads(verb: Token) -> bool:
     return verb.lemma_.lower() == "plead" and guilty and not ahead and _has_not(verb)
 
 
+def _is_innocent(verb: Token, subject: Token | None, speaker: Speaker) -> bool:
+    """Tell "he is innocent", "it was unaware of the sale", said by him or by his lawyer."""
+    held = child(verb, "acomp", "attr")
+    if held is None or held.lower_ not in _CLEAR or is_negated(verb) or subject is None:
+        return False
+    return is_own_side(subject, speaker) and may_be_charged(speaker)
+
+
+def _rejects(verb: Token, subject: Token | None, speaker: Speaker) -> bool:
+    """Tell "it “categorically rejects any suggestion of wrongdoing”"."""
+    held = child(verb, "dobj")
+    if subject is None or held is None or is_negated(verb) or _is_modal(verb):
+        return False
+    if verb.lemma_.lower() not in denial_words("rejecting"):
+        return False
+    charge = held.lemma_.lower() in words("charges") | denial_words("acts") | {"finding", "report"}
+    return charge and is_own_side(subject, speaker)
+
+
 def _has_not(verb: Token) -> bool:
     return any(t.dep_ == "neg" for t in verb.subtree)
 
@@ -167,12 +189,15 @@ def _denies_own_act(verb: Token, subject: Token | None, speaker: Speaker) -> boo
     short = lemma in {"do", "have", "be"} and child(verb, "dobj", "attr", "acomp") is None
     if short and (joined := child(verb, "conj")) is not None and is_verb(joined):
         lemma = joined.lemma_.lower()  # "does not and will not sell", "had not and would not sell"
-    if not is_own_side(subject, speaker):
+    if not (is_own_side(subject, speaker) or _is_nobody_there(subject)):
         return _stayed_away(verb, subject, speaker) or (
             lemma in denial_words("moved") | denial_words("meant")
             and _is_own_goods(verb, subject, speaker)
         )
     if _does_nothing_wrong(verb, lemma) or _never_acted(verb, lemma):
+        return True
+    held = child(verb, "dobj")
+    if lemma == "know" and held is not None and held.lower_ == "nothing":
         return True
     if lemma in {"be", "have", "know", "do"}:
         return any(_denies_state(c) for c in verb.children if c.i != subject.i)
@@ -216,6 +241,12 @@ def _does_nothing_wrong(verb: Token, lemma: str) -> bool:
     if lemma == "have":  # "had nothing to do with it"
         return held.lower_ == "nothing" and any(t.lemma_ == "do" for t in held.subtree)
     return lemma == "do" and bool(near & (denial_words("wrong") | {"kind", "sort", "nature"}))
+
+
+def _is_nobody_there(subject: Token) -> bool:
+    """Tell "no one at the firm": nobody on the speaker's side."""
+    near = {t.lower_ for t in subject.subtree}
+    return _is_negative(subject) and bool(near & (denial_words("own_company") | OWNING))
 
 
 def _never_acted(verb: Token, lemma: str) -> bool:

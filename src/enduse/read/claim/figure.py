@@ -150,6 +150,9 @@ def _measured(token: Token) -> TokenRange | None:
 
 
 def _measured_by(verb: Token, part: Token) -> TokenRange | None:
+    if verb.dep_ == "relcl" and part.lower_ == "at":
+        # "put the tools that Russia needs at 20,000": hung from "needs" by the parser
+        verb = next((a for a in verb.ancestors if lemma_of(a) in _table("put")), verb)
     lemma = lemma_of(verb)
     if lemma in _table("put") and part.lower_ in {"at", "to"}:
         held = child(verb, "dobj")

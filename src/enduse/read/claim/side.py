@@ -17,6 +17,7 @@ __all__ = ["OWNING", "denial_words", "is_goods_of", "is_own_side", "is_seller", 
 
 OWNING = frozenset({"our", "its", "my", "his", "her", "their"})
 _PRONOUNS = frozenset({"we", "i", "it", "he", "she", "they"})
+_OF_IT = ("its ", "their ")
 _WRITTEN = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS, SpeakerKind.OUTLET})
 
 
@@ -43,6 +44,8 @@ def is_own_side(subject: Token, speaker: Speaker) -> bool:
         return named or subject.lemma_.lower() in denial_words("clients") | denial_words(
             "own_company"
         )
+    if speaker.mention.text.lower().startswith(_OF_IT) and subject.pos_ == "PROPN":
+        return True  # "Zorvex, its chairman said, has never sold one"
     definite = any(c.lower_ in {"the", "this"} for c in children(subject, "det"))
     bare = not any(True for _ in children(subject, "amod", "compound", "prep", "relcl"))
     government = speaker.kind is SpeakerKind.GOVERNMENT or (

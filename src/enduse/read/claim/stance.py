@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enduse.model import Speaker, SpeakerKind, Stance
+from enduse.read.attribution.subject import subject_of
 from enduse.read.attribution.syntax import child, children, is_negated, is_verb
 from enduse.read.attribution.table import lemma_of, words
 from enduse.read.claim.denial import is_baseless, is_denial, is_no_denial, is_refusal
 from enduse.read.claim.hedge import root_of
-from enduse.read.claim.side import is_own_side, may_be_charged
+from enduse.read.claim.side import denial_words, is_own_side, may_be_charged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _JUDGING = frozenset(
 _PERSONS = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.UNNAMED})
 _NOES = frozenset({"no", "not", "never"})
 _FLAT = _NOES | frozenset(
-    "absolutely certainly definitely of course at all true it is was nothing this that 's ’s".split()
+    "absolutely certainly definitely of course at all true it is was nothing this that 's".split()
 )
 _FUTURE = frozenset({"will", "'ll", "’ll", "would"})
 
@@ -57,7 +58,7 @@ def stance_of(
     root = root_of(sentence.doc, content)
     if frame.act == "deny":
         return _denied(attribution, root)
-    if _is_flat_no(sentence, content) or _knows_nothing(root, speaker):
+    if _denies_outright(sentence, content, root, speaker):
         return Stance.DENIES
     if any(h.kind == "limit" and h.main for h in hedges):
         return Stance.CANNOT_ASSESS
@@ -65,6 +66,20 @@ def stance_of(
         return _BY_ACT[frame.act]
     if is_denial(root, speaker) or _calls_baseless(attribution, content):
         return Stance.DENIES
+    done = _done_by(attribution, content, root, speaker)
+    if done is not None:
+        return done
+    if (frame.agentless and frame.hedge is not None) or any(
+        h.main and h.kind in _DOUBT for h in hedges
+    ):
+        return Stance.HEDGES
+    return Stance.ASSERTS
+
+
+def _done_by(
+    attribution: Attribution, content: TokenRange, root: Token, speaker: Speaker | None
+) -> Stance | None:
+    """Give what the content itself does: "We urge ...", "it should", "we will", a threat."""
     performed = _performed(root)
     if performed is not None:
         return performed
@@ -72,13 +87,7 @@ def stance_of(
         return Stance.URGES
     if _intends(root, speaker, spoken=_is_spoken(attribution)):
         return Stance.PLANS
-    if _threatens(sentence, content):
-        return Stance.WARNS
-    if (frame.agentless and frame.hedge is not None) or any(
-        h.main and h.kind in _DOUBT for h in hedges
-    ):
-        return Stance.HEDGES
-    return Stance.ASSERTS
+    return Stance.WARNS if _threatens(attribution.sentence, content) else None
 
 
 def _denied(attribution: Attribution, root: Token) -> Stance:
@@ -94,10 +103,36 @@ def _denied(attribution: Attribution, root: Token) -> Stance:
     return Stance.DENIES
 
 
+def _denies_outright(
+    sentence: Sentence, content: TokenRange, root: Token, speaker: Speaker | None
+) -> bool:
+    """Tell denials that stand before any limit: "no knowledge" in the mouth of the one charged."""
+    return (
+        _is_flat_no(sentence, content)
+        or _knows_nothing(root, speaker)
+        or _says_none(root, content, speaker)
+    )
+
+
 def _is_flat_no(sentence: Sentence, content: TokenRange) -> bool:
     """Tell an answer that is nothing but a no: "“Absolutely not,” he said"."""
     said = {t.lower_ for t in sentence.doc[content[0] : content[1]] if not t.is_punct}
     return said <= _FLAT and bool(said & _NOES)
+
+
+def _says_none(root: Token, content: TokenRange, speaker: Speaker | None) -> bool:
+    """Tell "“No weapons, nothing,” he said", which has no verb, from "no comment"."""
+    if speaker is None or is_verb(root) or not may_be_charged(speaker):
+        return False
+    doc = root.doc
+    bare = not any(is_verb(t) for t in doc[content[0] : content[1]])
+    acts = denial_words("acts") | denial_words("ties")
+    return (
+        bare
+        and doc[content[0]].lower_ == "no"
+        and root.lemma_.lower() not in denial_words("withheld")
+        and (root.lemma_.lower() in acts or doc[content[1] - 1].lower_ in {"nothing", "none"})
+    )
 
 
 def _knows_nothing(root: Token, speaker: Speaker | None) -> bool:
@@ -157,7 +192,7 @@ def _demands(root: Token, speaker: Speaker | None) -> bool:
 
 
 def _intends(root: Token, speaker: Speaker | None, *, spoken: bool) -> bool:
-    subject = child(root, "nsubj")
+    subject = child(root, "nsubj") or (subject_of(root) if root.dep_ == "conj" else None)
     if subject is None or is_negated(root):
         return False
     own = subject.lower_ in _FIRST or (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from enduse.tables import load_table
-from enduse.text.place import is_place
+from enduse.text.place import countries_in, is_place
 
 __all__ = [
     "acronyms",
@@ -66,7 +66,7 @@ def office_in(name: str, learnt: Mapping[str, str]) -> str | None:
     organ = organ_in(name)
     for match in _OFFICE.finditer(name):
         words = match.group().split()
-        while words and (words[0] in _ARTICLES or is_place(_POSSESSIVE.sub("", words[0]))):
+        while words and (words[0] in _ARTICLES or _is_place(_POSSESSIVE.sub("", words[0]))):
             words = words[1:]
         days = [at for at, word in enumerate(words) if word in _DAYS]
         words = words[: days[0] - 1] if days else words  # "... Office on Wednesday"
@@ -77,6 +77,11 @@ def office_in(name: str, learnt: Mapping[str, str]) -> str | None:
         if organ is None and sum(word[0].isupper() for word in words) > 1:
             return slug(folded)
     return organ
+
+
+def _is_place(word: str) -> bool:
+    """Tell a place, or a state by its letters ("US", "UK"), which are no place by themselves."""
+    return is_place(word) or bool(countries_in(word))
 
 
 def organ_in(name: str) -> str | None:

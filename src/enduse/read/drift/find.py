@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from enduse.model import Drift, Lineage, Reading, Span
+from enduse.model import Drift, DriftKind, Lineage, Reading, Span
 from enduse.read.drift.align import align
 from enduse.read.drift.compare.actors import compare_actors
 from enduse.read.drift.compare.dates import compare_dates
@@ -14,11 +14,15 @@ from enduse.read.drift.compare.goods import compare_goods
 from enduse.read.drift.compare.hedges import compare_hedges
 from enduse.read.drift.compare.invented import find_invented
 from enduse.read.drift.compare.voices import compare_voices
+from enduse.read.drift.compare.wares import compare_wares
 from enduse.read.drift.context import Retelling
 from enduse.read.drift.statement import Statement, statements_of
 from enduse.read.drift.words import rarity
 
 __all__ = ["find_drifts"]
+
+_OWN_WIRE = 0.5
+"""Likeness from which the first version of one wire is held to carry a statement of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ def find_drifts(readings: Sequence[Reading], lineage: Lineage) -> tuple[Drift, .
         lineage: Their wires, each with its documents and the earliest of them.
 
     Returns:
-        What changed, in case order; nothing for a document that is itself the earliest of its
-        wires, or alone in them.
+        What changed, in case order; nothing for a document that is itself the earliest of all its
+        wires, or alone in them.  The earliest of one wire that carries another wire too is compared
+        with the other, where a statement is plainly that wire's.
     """
     case = _case(readings)
     found: list[Drift] = []
@@ -47,9 +52,10 @@ def find_drifts(readings: Sequence[Reading], lineage: Lineage) -> tuple[Drift, .
         layer = reading.document.layer
         wires = [w for w in lineage.wires if layer in w.documents]
         firsts = [w.earliest for w in wires if w.earliest != layer]
-        if firsts and all(w.earliest != layer for w in wires):
+        if firsts:
             kept = [f for f in dict.fromkeys(firsts) if f in case.statements]
-            found += _drifts(case, layer, kept, _upstream(case, layer, lineage))
+            least = _OWN_WIRE if any(w.earliest == layer for w in wires) else 0.0
+            found += _drifts(case, layer, kept, _upstream(case, layer, lineage), least)
     return tuple(_with_claims(case, drift) for drift in dict.fromkeys(found))
 
 
@@ -57,7 +63,7 @@ def _upstream(case: _Case, layer: str, lineage: Lineage) -> list[Statement]:
     """Give the statements of all documents but the copies of the same wires."""
     copies = {
         d for w in lineage.wires if layer in w.documents for d in w.documents if d != w.earliest
-    }
+    } | {layer}
     return [s for key, group in case.statements.items() if key not in copies for s in group]
 
 
@@ -68,20 +74,36 @@ def _case(readings: Sequence[Reading]) -> _Case:
 
 
 def _drifts(
-    case: _Case, layer: str, firsts: Sequence[str], upstream: Sequence[Statement]
+    case: _Case,
+    layer: str,
+    firsts: Sequence[str],
+    upstream: Sequence[Statement],
+    least: float,
 ) -> list[Drift]:
-    retellings = _retellings(case, layer, firsts)
+    retellings = tuple(r for r in _retellings(case, layer, firsts) if r.score >= least)
     found = [*compare_hedges(retellings)]
     for retelling in retellings:
         found += compare_figures(retelling)
         found += compare_dates(retelling)
-        found += compare_goods(retelling)
+        found += compare_goods(retelling) or compare_wares(retelling)
         found += compare_actors(retelling)
         found += compare_voices(retelling)
     invented = find_invented(retellings, case.statements[layer], upstream, case.weights)
     new = {d.copy for d in invented}
-    found = [d for d in found if d.copy not in new] + [*invented]
+    found = [d for d in _single(found) if d.copy not in new] + [*invented]
     return sorted(found, key=lambda d: (d.copy.start, d.kind.value))
+
+
+def _single(found: Sequence[Drift]) -> list[Drift]:
+    """Leave out that a speaker is gone where the same statement has lost its hedge with him."""
+    bare = {d.copy for d in found if d.kind is DriftKind.HEDGE_LOST}
+    return [
+        d
+        for d in found
+        if d.kind is not DriftKind.ATTRIBUTION_CHANGED
+        or d.copy_words is not None
+        or d.copy not in bare
+    ]
 
 
 def _retellings(case: _Case, layer: str, firsts: Sequence[str]) -> tuple[Retelling, ...]:

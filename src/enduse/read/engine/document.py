@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = ["KeptDoc"]
 
 
 class KeptDoc(Doc):
-    """A document that keeps its text, and the tokens that it is gone over by.
+    """A document that keeps its text, its entities, and the tokens that it is gone over by.
 
     The rules go over a sentence some hundred times; spaCy would make each token anew each time, and
-    put the text together from its tokens.  (A token asked for by number is left to spaCy: that is
-    faster than any look-up in Python.)
+    put the text and the entities together from the tokens.  (A token asked for by number is left to
+    spaCy: that is faster than any look-up in Python.)
     """
+
+    def keep_text(self, text: str) -> None:
+        """Keep the text from which the tokens were made, which they spell again."""
+        self.__dict__["text"] = text
 
     @property
     def text(self) -> str:
@@ -30,6 +34,20 @@ class KeptDoc(Doc):
         if text is None:
             text = kept["text"] = super().text
         return text
+
+    @property
+    def ents(self) -> tuple[Span, ...]:
+        """The entities, as they were when first asked for or set."""
+        kept: dict[str, Any] = self.__dict__
+        ents: tuple[Span, ...] | None = kept.get("ents")
+        if ents is None:
+            ents = kept["ents"] = tuple(super().ents)
+        return ents
+
+    @ents.setter
+    def ents(self, ents: Sequence[Span]) -> None:
+        self.__dict__.pop("ents", None)
+        Doc.ents.__set__(self, ents)  # type: ignore[attr-defined]
 
     def __iter__(self) -> Iterator[Token]:
         """Go over the tokens."""

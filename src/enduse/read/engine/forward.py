@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from enduse.read.engine.kernel import close_layer
-from enduse.read.engine.matrix import product, room
+from enduse.read.engine.kernel import close_layer, open_windows
+from enduse.read.engine.matrix import product, room, space
 from enduse.read.engine.transitions import find_entities, parse_arcs
 
 if TYPE_CHECKING:
@@ -85,13 +85,9 @@ def _encode(network: Network, vectors: Floats, words: Ints, starts: Ints) -> Flo
     rows = np.arange(len(words)) + lead
     width = vectors.shape[1]
     count = len(words) + reach * (sentences + 1)
-    own = np.zeros((count + count % 2, width), np.float32)
-    own[rows] = vectors[words]
-    window = room(len(own), 3 * width)
-    window[1:, :width] = own[:-1]
-    window[:, width : 2 * width] = own
-    window[:-1, 2 * width :] = own[1:]
-    hidden = room(len(own), network.layers[0].weight.shape[1])
+    window = room(count + count % 2, 3 * width)
+    open_windows(vectors, words, rows, window)
+    hidden = space(len(window), network.layers[0].weight.shape[1])
     for layer in network.layers:
         close_layer(product(window, layer.weight, hidden), layer.params, window)
     return window[rows, width : 2 * width]
@@ -102,7 +98,7 @@ def _features(system: Transitions, vectors: Floats) -> Floats:
     count, (places, size) = len(vectors), system.absent.shape
     entry = room(count + count % 2, system.entry.weight.shape[1])
     entry[:count] = product(vectors, system.entry.weight) + system.entry.bias
-    features = room(len(entry) + 1, places * size)
+    features = space(len(entry) + 1, places * size)
     features[0] = system.absent.ravel()
     product(entry, system.lower, features[1:])
     return features.reshape(len(features), places, size)

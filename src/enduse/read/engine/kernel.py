@@ -29,6 +29,7 @@ __all__ = [
     "compiled",
     "inlined",
     "multiply",
+    "open_windows",
     "score_moves",
 ]
 
@@ -118,6 +119,20 @@ def _spread(window: Floats, at: int, row: Floats) -> None:
     if at + 1 < window.shape[0]:
         for o in range(width):
             window[at + 1, o] = row[o]
+
+
+@compiled
+def open_windows(vectors: Floats, words: Ints, rows: Ints, window: Floats) -> None:
+    """Lay words out for the first convolution, each beside its neighbours.
+
+    Args:
+        vectors: ``(all words, width)``.
+        words: For each word its row in ``vectors``.
+        rows: For each word its row in the window.
+        window: ``(rows, 3 * width)``, all zero: zero is left where no word stands.
+    """
+    for n in range(words.shape[0]):
+        _spread(window, rows[n], vectors[words[n]])
 
 
 @compiled

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["laid_out", "product", "room"]
+__all__ = ["laid_out", "product", "room", "space"]
 
 # A line of a core's memory: a row that begins within one costs half as much again.
 _LINE = 64
@@ -21,8 +21,15 @@ _LINE = 64
 
 def room(rows: int, columns: int) -> Floats:
     """Give a matrix of zeros that begins at a line of memory."""
+    made = space(rows, columns)
+    made[:] = 0.0
+    return made
+
+
+def space(rows: int, columns: int) -> Floats:
+    """Give a matrix that begins at a line of memory, to be filled: what stands in it is chance."""
     count = rows * columns
-    raw = np.zeros(count + _LINE // 4, np.float32)
+    raw = np.empty(count + _LINE // 4, np.float32)
     skip = -raw.ctypes.data // 4 % (_LINE // 4)
     return raw[skip : skip + count].reshape(rows, columns)
 
@@ -51,6 +58,6 @@ def product(rows: Floats, weight: Floats, out: Floats | None = None) -> Floats:
         copy = room(even, rows.shape[1])
         copy[:count] = rows
         rows = copy
-    made = room(even, weight.shape[1])
+    made = space(even, weight.shape[1])
     multiply(rows, weight, made)
     return made[:count]

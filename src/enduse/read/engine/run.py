@@ -66,6 +66,9 @@ class Engine:
             made: list[Doc] = []
             for chunk in _chunks(docs):
                 made += self._parse(chunk)
+        for doc, text in zip(made, texts, strict=True):
+            if isinstance(doc, KeptDoc):
+                doc.keep_text(text)
         return made
 
     def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
@@ -93,13 +96,14 @@ class Engine:
         """
         orths, lowers, _, spaces, blank = (column.tolist() for column in plain.T)
         columns = self._columns(plain[:, 2], found, lengths)
-        decorated = self._decorated[found.arcs]
+        decorated = self._decorated[found.arcs].tolist()
+        spaced = [s == 1 for s in spaces]
         at = 0
         for length in lengths:
             here = slice(at, at + length)
-            doc = KeptDoc(self._vocab, words=orths[here], spaces=[s == 1 for s in spaces[here]])
+            doc = KeptDoc(self._vocab, words=orths[here], spaces=spaced[here])
             if length:
-                if decorated[here].any():
+                if True in decorated[here]:
                     self._lift(doc, columns[here])
                 own = columns[here]
                 tags, arcs = own[:, 4].tolist(), own[:, 5].tolist()

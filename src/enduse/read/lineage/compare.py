@@ -9,7 +9,6 @@ from itertools import combinations
 
 from enduse.model import Document, Header
 from enduse.read.lineage.credit import Naming, Signed, credits_between, drop_common
-from enduse.read.lineage.family import Pairs
 from enduse.read.lineage.likeness import (
     Judged,
     Layout,
@@ -18,15 +17,22 @@ from enduse.read.lineage.likeness import (
     count_rareness,
     cover,
     judge,
+    judge_among,
+    stand,
     stories_of,
     weigh,
 )
+from enduse.read.lineage.pairs import Pairs
 
 __all__ = ["Collection", "Compared", "compare"]
 
 _RECENT = 500
 """So many texts keep what makes them quick to compare; the rest make it again."""
 
+_UNLIKE = -12.0
+"""Of a large collection, pairs below these log-odds are let go: they report different events."""
+
+_SMALL = 60
 _LIKELY = -2.0
 _MOST_NEAR = 16
 _STEP = 256
@@ -75,7 +81,9 @@ def compare(collection: Collection, tell: Callable[[str, int, int], None]) -> Co
     judging.judge_all(chosen, tell)
     # What goes back to one text is compared with each other too, however little it shares.
     judging.judge_all(judging.second_hand(), tell)
-    pairs = Pairs(judging.judged)
+    judging.judge_again()
+    cut = frozenset(number for number, text in enumerate(texts) if text.layout.is_cut)
+    pairs = Pairs(judging.judged, cut)
     return Compared(collection, judging.texts, judging.owner, pairs, judging.namings)
 
 
@@ -90,6 +98,7 @@ class _Judging:
         self.namings: dict[tuple[int, int], tuple[Naming, ...]] = {}
         self._signed = drop_common(collection.signed)
         self._recent = _Recent()
+        self._is_small = len(texts) <= _SMALL
 
     def judge_all(
         self, chosen: Sequence[tuple[int, int]], tell: Callable[[str, int, int], None]
@@ -99,10 +108,14 @@ class _Judging:
                 tell("compare", number, len(chosen))
             left, right = self._recent.use(self.texts[one]), self._recent.use(self.texts[other])
             verdict = judge(cover(left, right), cover(right, left))
-            namings = self._namings(self.owner[one], self.owner[other])
-            if namings:
-                verdict = replace(verdict, log_odds=verdict.log_odds + namings[0].weight)
-            self.judged[one, other] = verdict
+            if verdict.log_odds >= _UNLIKE or self._is_small:
+                self.judged[one, other] = self._with_credit(one, other, verdict)
+
+    def judge_again(self) -> None:
+        """Judge each pair once more, by how it stands among all of them."""
+        for (one, other), standing in stand(self.judged).items():
+            verdict = judge_among(self.judged[one, other], standing)
+            self.judged[one, other] = self._with_credit(one, other, verdict)
 
     def second_hand(self) -> list[tuple[int, int]]:
         """Give the pairs, not yet judged, that are both likely to share a wire with a third."""
@@ -120,6 +133,12 @@ class _Judging:
             for pair in found
             if pair not in self.judged and self.owner[pair[0]] != self.owner[pair[1]]
         )
+
+    def _with_credit(self, one: int, other: int, verdict: Judged) -> Judged:
+        namings = self._namings(self.owner[one], self.owner[other])
+        if not namings:
+            return verdict
+        return replace(verdict, log_odds=verdict.log_odds + namings[0].weight)
 
     def _namings(self, one: int, other: int) -> tuple[Naming, ...]:
         found = self.namings.get((one, other))

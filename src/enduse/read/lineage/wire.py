@@ -12,8 +12,8 @@ from enduse.model.lineage import Alignment, DocumentPair, Wire
 from enduse.read.lineage.compare import Compared
 from enduse.read.lineage.direction import day_of, earliest_of, source_of
 from enduse.read.lineage.evidence import evidence_of_pair
-from enduse.read.lineage.family import Families
 from enduse.read.lineage.likeness import Judged, probability
+from enduse.read.lineage.pairs import Families
 
 __all__ = ["Edge", "edges_of", "pairs_of", "wires_of"]
 

@@ -67,15 +67,15 @@ def make_line(text: str, entities: Iterable[tuple[int, int, str]]) -> Line:
     if "://" in text or "www." in text or "@" in text:
         barred = [m.span() for m in _ADDRESS.finditer(text)]
         found = [(a, b) for a, b in found if not any(x <= a < y for x, y in barred)]
-    starts = tuple(a for a, _ in found)
-    ends = tuple(b for _, b in found)
-    pieces = tuple(fold(text[a:b]) for a, b in found)
+    starts = tuple([a for a, _ in found])
+    ends = tuple([b for _, b in found])
+    pieces = tuple([fold(text[a:b]) for a, b in found])
     spans = ((bisect_left(starts, a), bisect_right(ends, b), label) for a, b, label in entities)
     return Line(
         pieces=pieces,
         starts=starts,
         ends=ends,
-        capital=tuple(p != p.lower() for p in pieces),
+        capital=tuple([p != p.lower() for p in pieces]),
         first=next((i for i, p in enumerate(pieces) if p[0].isalnum()), 0),
         tagged=tuple((a, b, label) for a, b, label in spans if a < b),
     )

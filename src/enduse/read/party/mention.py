@@ -106,6 +106,9 @@ def _known_names(line: Line) -> Iterator[_Span]:
         piece = pieces[at]
         longest = table.longest.get(piece, 0)
         end = at + 1
+        if longest == 0 and not piece.isupper():
+            at = end
+            continue
         if longest == 0 and len(piece) >= _CAPITALS and piece.isupper():
             size = _place_in_capitals(line, at)
             if size:

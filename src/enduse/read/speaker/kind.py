@@ -12,6 +12,8 @@ from enduse.read.speaker.state import find_states, is_state_name, state_of_offic
 from enduse.tables import load_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span, Token
 
     from enduse.read.sentence import Sentence, TokenRange
@@ -47,6 +49,7 @@ _VOICE_OF = re.compile(
 _PUBLIC_BODIES = frozenset(
     "committee senate house parliament commission joint chiefs party council ministry union".split()
 )
+_KEPT = "enduse.described"
 _POSTS = frozenset({"ambassador", "consul", "consulate", "embassy", "envoy", "mission"})
 """What stands in another state than the one it speaks for."""
 
@@ -83,24 +86,35 @@ class Description:
 
 
 def describe(sentence: Sentence, tokens: TokenRange) -> Description:
-    """Describe the phrase that names a source."""
+    """Describe the phrase that names a source; what was found is kept with the parse."""
+    kept: dict[TokenRange, Description] = sentence.doc.user_data.setdefault(_KEPT, {})
+    found = kept.get(tokens)
+    if found is None:
+        found = kept[tokens] = _describe(sentence, tokens)
+    return found
+
+
+def _describe(sentence: Sentence, tokens: TokenRange) -> Description:
     doc = sentence.doc
     text = sentence.text(tokens)
-    head = _head(doc[tokens[0] : tokens[1]])
-    low = [t.lower_ for t in doc[tokens[0] : tokens[1]]]
+    phrase = doc[tokens[0] : tokens[1]]
+    words = list(phrase)
+    head = _head(phrase)
+    low = [t.lower_ for t in words]
     pronoun = _BASE_FORM.get(low[0], low[0]) if len(low) == 1 and low[0] in _PRONOUNS else ""
-    person = _person(sentence, tokens, head)
-    name = person or _proper(sentence, tokens, head)
-    nouns = {t.lower_ for t in doc[tokens[0] : tokens[1]] if t.pos_ in {"NOUN", "PROPN"}}
+    names = phrase.ents
+    person = _person(names, tokens, head)
+    name = person or _proper(names, head)
+    nouns = {t.lower_ for t in words if t.pos_ in {"NOUN", "PROPN"}}
     roles = _roles_of(nouns, {head.lemma_.lower(), head.lower_})
-    joined = any(t.dep_ == "conj" and t.head.i == head.i for t in doc[tokens[0] : tokens[1]])
+    joined = any(t.dep_ == "conj" and t.head.i == head.i for t in words)
     return Description(
         text=text,
         head=head.lemma_.lower(),
         kind=None if pronoun else _kind(text, roles, person, name),
         person=person,
         name=name,
-        state=_state(sentence, tokens, head),
+        state=_state(sentence, text, tokens, head),
         definite=low[0] in _POINTING,
         plural=(head.tag_ in _PLURAL and not _is_one_name(head, person))
         or pronoun in {"they", "these", "those"}
@@ -159,9 +173,9 @@ def _is_one_name(head: Token, person: str) -> bool:
     return (bool(person) and head.text in person) or head.ent_type_ in {"ORG", "GPE"}
 
 
-def _person(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
+def _person(names: Sequence[Span], tokens: TokenRange, head: Token) -> str:
     """Give the person whom a phrase names: as its head, its apposition, or after "including"."""
-    for entity in sentence.doc[tokens[0] : tokens[1]].ents:
+    for entity in names:
         if entity.label_ != "PERSON":
             continue
         at = entity.root
@@ -230,11 +244,11 @@ def _first_of_name(last: Token, tokens: TokenRange) -> int:
     return first
 
 
-def _proper(sentence: Sentence, tokens: TokenRange, head: Token) -> str:
+def _proper(names: Sequence[Span], head: Token) -> str:
     """Give the proper name in a phrase whose head is a name: "ODNI", "the Pentagon", "Reuters"."""
     if head.pos_ != "PROPN":
         return ""
-    for entity in sentence.doc[tokens[0] : tokens[1]].ents:
+    for entity in names:
         if entity.start <= head.i < entity.end and entity.label_ in _NAMED:
             return _bare(entity.text)
     return head.text
@@ -308,17 +322,16 @@ def _speaks_for_company(whose: str) -> bool:
     return company or (whose[:1].isupper() and not find_states(whose))
 
 
-def _state(sentence: Sentence, tokens: TokenRange, head: Token) -> str | None:
+def _state(sentence: Sentence, text: str, tokens: TokenRange, head: Token) -> str | None:
     """Find the state that a source belongs to.
 
     Words before the head count before those behind it: "the Chinese embassy in the US" is China's.
     Two states that speak together, and media, are no one state's.
     """
-    text = sentence.text(tokens)
     found = [f for f in find_states(text) if text[f[1] : f[1] + 1] != "-"]
     if _all_states(text) and len({code for _, _, code in found}) > 1:
         return None
-    base = sentence.offsets(tokens)[0] - sentence.start
+    base = sentence.doc[tokens[0]].idx
     front = [code for start, _, code in found if base + start <= head.idx]
     if front:
         return front[0]

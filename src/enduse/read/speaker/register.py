@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from enduse.model import LineKind, SpeakerKind
-from enduse.read.attribution.syntax import children, noun_phrase
+from enduse.read.attribution.syntax import noun_phrase
 from enduse.read.speaker.chain import Mention
 from enduse.read.speaker.kind import Description, describe, is_role_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from enduse.model import PartyMention
     from enduse.read.sentence import Sentence, TokenRange
@@ -32,6 +32,9 @@ __all__ = [
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_BEFORE = frozenset({"compound", "nmod"})
+_JOINED = _BEFORE | {"appos", "attr"}
 # A name of so few letters may be any word.
 _SHORTEST = 4
 # A longer phrase is a headline or a whole clause.
@@ -117,15 +120,22 @@ def make_register(sentences: Sequence[Sentence], parties: Sequence[PartyMention]
     subjects: list[Introduced] = []
     for order, sentence in enumerate(sentences):
         body = sentence.paragraph.kind is LineKind.BODY
+        beside = _beside(sentence.doc)
         for token in sentence.doc:
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            part = token.pos_
+            if part not in _NAMING:
+                continue
+            is_subject = body and token.dep_ in _SUBJECTS
+            is_paper = body and part == "NOUN" and is_role_noun(token, SpeakerKind.DOCUMENT)
+            names = list(_said_to_be(token, beside))
+            if not (is_subject or is_paper or names):
                 continue
             one = Introduced(sentence, order, token, sentence.start + token.idx)
-            if body and token.dep_ in _SUBJECTS:
+            if is_subject:
                 subjects.append(one)
-            for noun, name in _said_to_be(token):
+            for noun, name in names:
                 called.setdefault(noun, []).append(replace(one, named=name))
-            if body and token.pos_ == "NOUN" and is_role_noun(token, SpeakerKind.DOCUMENT):
+            if is_paper:
                 papers.append(one)
     return Register(
         _people(sentences),
@@ -136,19 +146,30 @@ def make_register(sentences: Sequence[Sentence], parties: Sequence[PartyMention]
     )
 
 
-def _said_to_be(token: Token) -> Iterator[tuple[str, Token]]:
+def _beside(doc: Doc) -> dict[int, list[Token]]:
+    """Give for the number of a word those that stand beside it as what it is said to be."""
+    found: dict[int, list[Token]] = {}
+    for token in doc:
+        if token.dep_ in _JOINED:
+            found.setdefault(token.head.i, []).append(token)
+    return found
+
+
+def _said_to_be(token: Token, beside: Mapping[int, list[Token]]) -> Iterator[tuple[str, Token]]:
     """Give the nouns that a name is said to be, with the name.
 
     "X, a dealer", "the dealer, X", "the dealer X", "X is a dealer"; and the noun that a name holds
     itself: "the Helmond Centre" is a centre.
     """
-    apposed = list(children(token, "appos"))
+    near = beside.get(token.i, [])
+    apposed = [c for c in near if c.dep_ == "appos"]
     if token.pos_ == "NOUN":
         yield from ((token.lemma_.lower(), o) for o in apposed if o.pos_ == "PROPN")
         return
-    verb = token.head
-    before = [c for c in children(token, "compound", "nmod") if c.i < token.i]
-    told = list(children(verb, "attr")) if token.dep_ == "nsubj" and verb.lemma_ == "be" else []
+    before = [c for c in near if c.i < token.i and c.dep_ in _BEFORE]
+    told = []
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        told = [c for c in beside.get(token.head.i, ()) if c.dep_ == "attr"]
     for other in [*apposed, *before, *told]:
         if other.pos_ == "NOUN":
             yield other.lemma_.lower(), token

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from enduse.tables import load_table
 
 __all__ = ["find_states", "is_state_name", "state_name", "state_of_office", "states_in"]
 
+# What is found in a phrase of so many code points is kept: one is asked about several times.
+_PHRASE = 200
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
 
 def find_states(text: str) -> list[tuple[int, int, str]]:
     """Find words that stand for a state: ``(start, end, code)``, in order, longest first."""
-    return [(m.start(), m.end(), _codes()[m.group().lower()]) for m in _pattern().finditer(text)]
+    return _states(text) if len(text) > _PHRASE else list(_states_in_phrase(text))
+
+
+def _states(text: str) -> list[tuple[int, int, str]]:
+    codes = _codes()
+    return [(*m.span(), codes[m.group().lower()]) for m in _pattern().finditer(text)]
+
+
+@lru_cache(maxsize=2048)
+def _states_in_phrase(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_states(text))
 
 
 def states_in(text: str) -> list[str]:
@@ -22,8 +36,7 @@ def states_in(text: str) -> list[str]:
 
 def is_state_name(text: str) -> str | None:
     """Give the state that a phrase is a plain name of ("the US", "Beijing"), or None."""
-    bare = re.sub(r"^(?:the|a|an)\s+", "", text.strip(), flags=re.IGNORECASE)
-    return _names().get(bare.lower())
+    return _names().get(_ARTICLE.sub("", text.strip()).lower())
 
 
 def state_name(code: str) -> str:
@@ -33,6 +46,15 @@ def state_name(code: str) -> str:
 
 def state_of_office(text: str) -> str | None:
     """Give the state whose office a phrase names ("the Pentagon": us), or None."""
+    return _state_of_office(text) if len(text) > _PHRASE else _state_of_office_in_phrase(text)
+
+
+@lru_cache(maxsize=2048)
+def _state_of_office_in_phrase(text: str) -> str | None:
+    return _state_of_office(text)
+
+
+def _state_of_office(text: str) -> str | None:
     match = _office_pattern().search(text)
     return None if match is None else _offices()[match.group()]
 
@@ -90,5 +112,9 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 def _alternatives(forms: set[str]) -> re.Pattern[str]:
-    ordered = sorted(forms, key=lambda f: (-len(f), f))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w])")
+    # By first letter: of the alternatives that begin otherwise the engine tries none.
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w])")

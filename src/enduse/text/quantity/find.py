@@ -95,6 +95,8 @@ _LAPSE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LAPSE_AFTER = re.compile(r"\s(?:ago|later|earlier|before|after|since|into|of|old|prior)\b")
+_FOR = re.compile(r"\bfor\s\Z", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|but|at least|not)\s\Z", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:the|both|these|those|its|their|his|her)\s\Z", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?")
 _PART_OF = re.compile(r"\b[Oo](?:ut\so)?f\s(?:the\s)?\Z")
@@ -268,6 +270,8 @@ def _ends_in_share(reading: _Reading) -> bool:
 
 def _count(reading: _Reading, before: list[Figure]) -> tuple[str, str, int] | None:
     text, end, number = reading.text, reading.end, reading.match["number"].lower()
+    if number == "one" and _is_only_one(reading):
+        return _part_counted(reading)
     if number in {"one", "zero"} or text[end : end + 1] == "-":
         return None
     if _is_pair_pointed_at(reading):
@@ -283,11 +287,8 @@ def _count(reading: _Reading, before: list[Figure]) -> tuple[str, str, int] | No
         return "count", "of them" if earlier is None else earlier.unit, end
     if _RATE.match(text, end) is not None:
         return "count", "", end  # "at 20,000 a year": what is counted stands before
-    part = _OUT_OF.match(text, end)
-    if part is not None and (whole := _FIGURE.match(text, part.end())) is not None:
-        behind = noun_behind(text, whole.end("number"))
-        if behind is not None and whole["number"]:
-            return "count", text[behind[0] : behind[1]], end
+    if (counted := _part_counted(reading)) is not None:
+        return counted
     if earlier is None:
         return None
     # "Of 612 consignments, 380 were ...".
@@ -295,6 +296,25 @@ def _count(reading: _Reading, before: list[Figure]) -> tuple[str, str, int] | No
     if first or reading.match["sign"] or reading.scaled:
         return "count", earlier.unit, end  # "three groups ... more than 100 by Washington"
     return None
+
+
+def _part_counted(reading: _Reading) -> tuple[str, str, int] | None:
+    """Read "46 of the 58 shipments": the shipments are what is counted."""
+    text, end = reading.text, reading.end
+    part = _OUT_OF.match(text, end)
+    if part is None or (whole := _FIGURE.match(text, part.end())) is None:
+        return None
+    behind = noun_behind(text, whole.end("number"))
+    if behind is None or not whole["number"]:
+        return None
+    return "count", text[behind[0] : behind[1]], end
+
+
+def _is_only_one(reading: _Reading) -> bool:
+    """Tell "only one of the 14 crates" from "Brantov, one of the 14 companies"."""
+    at = reading.match.start("number")
+    before = reading.text[max(0, at - 10) : at]
+    return bool(reading.match["sign"]) or _ONLY.search(before) is not None
 
 
 def _is_pair_pointed_at(reading: _Reading) -> bool:
@@ -313,6 +333,8 @@ def _is_lapse(reading: _Reading, end: int) -> bool:
     if (reading.match["sign"] or "").strip().lower() == "over":
         return True
     before = reading.text[max(0, reading.start - 10) : reading.start]
+    if reading.match["sign"] and _FOR.search(before) is not None:
+        return False  # "for almost two years" measures
     return (
         _LAPSE_BEFORE.search(before) is not None
         or _LAPSE_AFTER.match(reading.text, end) is not None

@@ -22,7 +22,10 @@ _NOT_PLURAL = frozenset(
     "various numerous less unless towards besides sometimes".split()
 )
 _MOST = 5
-_LINK = re.compile(r"\s(?:of\s(?:the|its|their|his|her|these|those|our)\s|of\s|the\s|such\s)?")
+_LINK = re.compile(
+    r"\s(?:of\s(?:the|its|their|his|her|these|those|our)\s|of\s|the\s|such\s"
+    r"|(?:more|further)\s(?!than\b))?"
+)
 _TOKEN = re.compile(r"[^\s,.;:()“”\"—]{1,40}")
 
 

@@ -240,3 +240,51 @@ def test_what_is_kept_from_somebody_is_not_said_to_be_untrue(claims: Claims) -> 
 def test_what_one_does_not_favour_is_no_denial(claims: Claims) -> None:
     found = claims("The firm said it did not support the new tax.")
     assert [c.stance.value for c in found] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        (
+            "Analysts at the institute put the trade at about $40 million a year.",
+            "Analysts at the institute",
+            "the trade at about $40 million a year",
+        ),
+        (
+            "The trade ministry accepts that controls have been lax.",
+            "The trade ministry",
+            "controls have been lax",
+        ),
+        (
+            "Peru's navy had received the engines in May, the opposition alleged in a statement.",
+            "the opposition",
+            "Peru's navy had received the engines in May",
+        ),
+        (
+            "Only one of the 14 crates was opened, port records show.",
+            "port records",
+            "Only one of the 14 crates was opened",
+        ),
+        (
+            "Zorvex admitted selling four sonar units to a reseller.",
+            "Zorvex",
+            "selling four sonar units to a reseller",
+        ),
+        (
+            "The e-mails show that Holm knew of the ban.",
+            "The e-mails",
+            "Holm knew of the ban",
+        ),
+    ],
+)
+def test_further_ways_of_saying_are_read(
+    claims: Claims, text: str, name: str, content: str
+) -> None:
+    found = claims(text)
+    assert [(c.speaker and c.speaker.mention.text, c.content.text) for c in found] == [
+        (name, content)
+    ]
+
+
+def test_what_is_put_at_a_time_or_place_is_no_claim(claims: Claims) -> None:
+    assert claims("The council put the vote off at the request of two members.") == ()

@@ -44,7 +44,7 @@ def without_channel(doc: Doc, verb: Token, tokens: TokenRange) -> TokenRange:
 
 def _is_near(link: Token, verb: Token) -> bool:
     """Tell a preposition that hangs from the cue, or from its object, as the parser may have it."""
-    return link.head.i == verb.i or link.head.head.i == verb.i
+    return verb.i in {link.head.i, link.head.head.i}
 
 
 def _is_channel(held: Token) -> bool:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from enduse.read.attribution.content.limit import right_limit
 from enduse.read.attribution.content.site import complement_of
-from enduse.read.attribution.syntax import QUOTE_MARKS, child, has_finite_verb, is_verb, trim
+from enduse.read.attribution.syntax import (
+    QUOTE_MARKS,
+    child,
+    has_finite_verb,
+    has_predicate,
+    is_verb,
+    trim,
+)
 from enduse.read.attribution.table import entries_for
 
 if TYPE_CHECKING:
@@ -43,7 +50,19 @@ def find_clause(site: Site) -> list[TokenRange]:
         plain = child(verb, "dobj", "attr", "oprd") is None and site.speaker is not None
         if plain or complement is not None or site.has_quotes(left):
             return _with_rest(site, left)
-    return _behind(site) if site.cue.strong else []
+    return _behind(site) if site.cue.strong or _is_far(site) else []
+
+
+def _is_far(site: Site) -> bool:
+    """Tell "alleged in a statement on Saturday that S": only phrases stand before "that"."""
+    if child(site.verb, "dobj") is not None:
+        return False
+    for token in site.doc[site.verb.i + 1 : site.verb.i + _LONGEST_INSERTED]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return True
+        if is_verb(token) or token.is_punct:
+            break
+    return False
 
 
 def find_quote(site: Site) -> list[TokenRange]:
@@ -78,7 +97,7 @@ def _between(site: Site) -> int | None:
     first, behind = min(site.speaker[0], site.verb.i), max(site.speaker[1], site.verb.i + 1)
     if not 1 < first < behind < len(doc) - 1 or behind - first > _LONGEST_INSERTED:
         return None
-    if not doc[first - 1].text == "," == doc[behind].text:
+    if not doc[first - 1].text == "," == doc[behind].text or doc[behind + 1].tag_ == "VBG":
         return None
     if has_finite_verb(doc, (0, first)) and not _is_left_open(doc, first - 1, behind + 1):
         return None
@@ -136,7 +155,7 @@ def _left(site: Site) -> TokenRange | None:
     if held[0] >= held[1]:
         return None
     quoted = mark in QUOTE_MARKS
-    if not quoted and (not has_finite_verb(doc, held) or _is_circumstance(site, held)):
+    if not quoted and (not has_predicate(doc, held) or _is_circumstance(site, held)):
         return None
     return (0, before + 1 if mark in _KEPT else before)
 

@@ -72,7 +72,7 @@ def _is_plural(named: Span) -> bool:
     head = next(
         (t for t in named if t.tag_ in _NOUNS and (t.i + 1 == named.end or _ends_noun(t))), None
     )
-    return head is not None and head.tag_ in {"NNS", "NNPS"}
+    return head is not None and (head.tag_ in {"NNS", "NNPS"} or head.lower_ == "data")
 
 
 def _ends_noun(token: Token) -> bool:
@@ -166,7 +166,8 @@ def _is_parallel(verb: Token, token: Token) -> bool:
 def _reports(token: Token) -> bool:
     rows = entries_for(token)
     clause = child(token, "ccomp") is not None
-    return bool(rows) and (clause or any(row.strong for row in rows))
+    denied = child(token, "xcomp", "dobj") is not None and any(row.act == "deny" for row in rows)
+    return bool(rows) and (clause or denied or any(row.strong for row in rows))
 
 
 def _belongs_to_cue(verb: Token, token: Token) -> bool:

@@ -24,6 +24,7 @@ _OF_LINKS = frozenset({"of", "for", "over", "with", "on", "about", "against", "a
 _ABOUT_LINKS = frozenset({"of", "about", "against", "over", "for", "on"})
 _POINTERS = frozenset("it that this so himself herself itself themselves them".split())
 _REACH = 25
+_NEAR = 8
 
 
 def contents_of(
@@ -50,7 +51,7 @@ def _object(site: Site) -> list[TokenRange]:
     verb = site.verb
     if _quotes_somebody(verb) or _is_withheld(site):
         return []
-    held = child(verb, "dobj", "attr", "oprd") or _object_of_particle(site)
+    held = child(verb, "dobj", "attr", "oprd") or _object_of_particle(site) or _behind_verdict(site)
     if held is None or held.i < verb.i or held.lower_ in _POINTERS:
         other = next((c for c in verb.children if c.lower_ == "otherwise" and c.i > verb.i), None)
         return [] if other is None else [(other.i, other.i + 1)]
@@ -88,6 +89,15 @@ def behind_charge(held: Token) -> int | None:
             first = link.left_edge.i
             return first + 1 if held.doc[first].lower_ == "that" else None
     return None
+
+
+def _behind_verdict(site: Site) -> Token | None:
+    """Find the charge of "dismissed as “absurd” the claim that S"."""
+    link = None if site.cue.act != "deny" else _link(site.verb, frozenset({"as"}))
+    if link is None or link.i != site.verb.i + 1:
+        return None
+    ahead = site.doc[link.i + 1 : link.i + _NEAR]
+    return next((t for t in ahead if t.lemma_.lower() in words("charges")), None)
 
 
 def _object_of_particle(site: Site) -> Token | None:
@@ -185,27 +195,43 @@ def _verdict(site: Site) -> list[TokenRange]:
         return []
     if small is None and _link(verb, frozenset({"as"})) is None:
         return []
-    start = min(target.left_edge.i, verb.i + 1) if child(verb, "dobj") is None else target.left_edge.i
+    start = (
+        min(target.left_edge.i, verb.i + 1) if child(verb, "dobj") is None else target.left_edge.i
+    )
     return [without_channel(site.doc, verb, _from(site, start))]
 
 
 def _level(site: Site) -> list[TokenRange]:
     """Take "the trade at $40 million" after "put"."""
-    held = child(site.verb, "dobj")
-    links = [*children(site.verb, "prep"), *([] if held is None else children(held, "prep"))]
-    link = next((p for p in links if p.lower_ == "at"), None)
-    figure = None if link is None else child(link, "pobj", "npadvmod")
-    if held is None or held.i < site.verb.i or figure is None:
+    held, doc = child(site.verb, "dobj"), site.doc
+    if held is None or held.i < site.verb.i:
         return []
-    if not any(t.like_num for t in figure.subtree):
-        return []
-    return [_from(site, held.left_edge.i)]
+    found = _from(site, held.left_edge.i)
+    return [found] if any(_is_level(t) for t in doc[held.i : found[1]]) else []
+
+
+def _is_level(link: Token) -> bool:
+    """Tell "at about $40 million" from "at the request of two members"."""
+    if link.lower_ != "at":
+        return False
+    for token in link.doc[link.i + 1 : link.i + _NEAR]:
+        if token.like_num:
+            return True
+        if token.pos_ in {"NOUN", "PROPN", "VERB"} or token.lower_ in {"the", "its", "their"}:
+            return False
+    return False
 
 
 def _plea(site: Site) -> list[TokenRange]:
-    """Take "not guilty" after "pleaded"."""
+    """Take what "not guilty" is pleaded to, or "not guilty" itself."""
     end = particle_end(site.verb, site.cue)
-    return [] if end is None else [(site.verb.i + 1, end)]
+    if end is None:
+        return []
+    links = (t for t in site.doc[end : end + _NEAR] if t.lower_ == "to" and t.dep_ == "prep")
+    link = next(links, None)
+    if link is not None and child(link, "pobj") is not None:  # "not guilty at the court to Y"
+        return [_from(site, link.i + 1)]
+    return [(site.verb.i + 1, end)]
 
 
 def _link(verb: Token, wanted: frozenset[str]) -> Token | None:

@@ -12,9 +12,9 @@ from enduse.read.attribution.syntax import child, is_negated, noun_phrase, trim
 from enduse.read.attribution.table import lemma_of, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-    from enduse.read.sentence import Sentence
+    from enduse.read.sentence import Sentence, TokenRange
 
 __all__ = ["court_frame"]
 
@@ -33,14 +33,25 @@ def court_frame(sentence: Sentence, verb: Token) -> Frame | None:
     if (lemma != "hear" or passive is not None) and (lemma != "tell" or passive is None):
         return None
     subject = subject_of(verb)
-    clause = complement_of(verb)
-    if subject is None or clause is None or clause.i < verb.i or is_negated(verb):
+    if subject is None or subject.lemma_.lower() not in words("hearers") or is_negated(verb):
         return None
-    if subject.lemma_.lower() not in words("hearers"):
-        return None
-    start = clause.left_edge.i + (clause.left_edge.lower_ == "that")
-    content = trim(sentence.doc, (start, right_limit(sentence.doc, verb, start)))
-    if content[0] >= content[1]:
+    content = _heard(sentence.doc, verb, subject)
+    if content is None or content[0] >= content[1]:
         return None
     first = verb.i if passive is None else passive.i
     return Frame((first, verb.i + 1), "assert", noun_phrase(subject), (content,))
+
+
+def _heard(doc: Doc, verb: Token, subject: Token) -> TokenRange | None:
+    """Give the clause behind "heard", or the one before "a court heard"."""
+    clause = complement_of(verb)
+    if clause is not None and clause.i < subject.left_edge.i:
+        return trim(doc, (clause.left_edge.i, subject.left_edge.i))
+    first = subject.left_edge.i
+    if 0 < first < verb.i < len(doc) - 1 and doc[first - 1].text == "," == doc[verb.i + 1].text:
+        return trim(doc, (0, right_limit(doc, verb, verb.i + 1)))  # "Pell, the jury heard, sold Y"
+    start = verb.i + 1 if clause is None else clause.left_edge.i
+    if start >= len(doc) or (clause is None and doc[start].lower_ != "that"):
+        return None
+    start += doc[start].lower_ == "that"
+    return trim(doc, (start, right_limit(doc, verb, start)))

@@ -22,8 +22,8 @@ _PREPOSITIONS = frozenset({"by", "in", "while", "after", "with", "as"})
 def act_of(verb: Token, cue: Cue) -> str | None:
     """Give what the speaker does with this verb, or None if it is no report.
 
-    "did not say" reports nothing, "did not dispute" concedes, "could not verify" is a limit, "does not believe" denies,
-    "plans to warn" is a plan, "refused to say" nothing.
+    "did not say" reports nothing, "did not dispute" concedes, "could not verify" is a limit, "does
+    not believe" denies, "plans to warn" is a plan, "refused to say" nothing.
     """
     if cue.act == "limit":
         return "limit" if is_negated(verb) or _unable(verb) else None

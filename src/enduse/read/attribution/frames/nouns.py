@@ -33,8 +33,9 @@ _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 
 def noun_frames(sentence: Sentence) -> Iterator[Frame]:
     """Find the cue nouns of a sentence with their speaker and content."""
+    quoted, possessed = sentence.quoted, words("possessed")
     for noun in sentence.doc:
-        if noun.pos_ not in {"NOUN", "PROPN"} or sentence.quoted[noun.i]:
+        if quoted[noun.i] or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
         act = noun_act(noun)
         frame = None
@@ -46,7 +47,7 @@ def noun_frames(sentence: Sentence) -> Iterator[Frame]:
             )
         if frame is None:
             frame = _topic(sentence, noun)
-        if frame is None and noun.lemma_.lower() in words("possessed"):
+        if frame is None and noun.lemma_.lower() in possessed:
             act = "deny" if noun.lemma_ == "denial" else "assert"
             frame = _possessed(sentence, noun, act) or _bare(sentence, noun, act)
         if frame is not None:

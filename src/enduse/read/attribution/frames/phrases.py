@@ -30,17 +30,19 @@ _ASIDES = {"—": "—", "–": "–", "-": "-", "--": "--", ")": "("}
 
 def phrase_frames(sentence: Sentence) -> Iterator[Frame]:
     """Find attributions that name their source in a phrase, or not at all."""
+    passive, adjectives, hearsay = words("passive"), words("adjectives"), words("hearsay")
+    quoted = sentence.quoted
     for token in sentence.doc:
-        if sentence.quoted[token.i]:
+        if quoted[token.i]:
             continue
-        frame = None
-        if token.lower_ == "according":
+        frame, lower = None, token.lower_
+        if lower == "according":
             frame = _according(sentence, token)
-        elif lemma_of(token) in words("passive") and token.tag_ == "VBN":
+        elif token.tag_ == "VBN" and lemma_of(token) in passive:
             frame = _passive(sentence, token)
-        elif token.lower_ in words("adjectives"):
+        elif lower in adjectives:
             frame = _attitude(sentence, token)
-        elif token.lower_ in words("hearsay"):
+        elif lower in hearsay:
             frame = _adverb(sentence, token)
         if frame is not None:
             yield frame

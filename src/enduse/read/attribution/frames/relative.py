@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from enduse.read.attribution.content.patterns import behind_charge
 from enduse.read.attribution.frames.frame import Frame
 from enduse.read.attribution.frames.governed import act_of
-from enduse.read.attribution.syntax import child, noun_phrase, trim
+from enduse.read.attribution.syntax import child, has_finite_verb, noun_phrase, trim
 from enduse.read.attribution.table import words
 
 if TYPE_CHECKING:
@@ -42,11 +42,20 @@ def relative_denial(
     charge = _charge(verb.head)
     if charge is None or charge.i >= speaker[0]:
         return None
-    start = behind_charge(charge) or noun_phrase(charge)[0]
-    content = trim(sentence.doc, (start, min(verb.left_edge.i, speaker[0])))
+    first = noun_phrase(charge)[0]
+    start, end = behind_charge(charge) or first, min(verb.left_edge.i, speaker[0])
+    if start == first and _stands_for_clause(sentence, first):
+        start, end = 0, first - 1  # "S, a charge he denies": S is what is denied
+    content = trim(sentence.doc, (start, end))
     if content[0] >= content[1]:
         return None
     return Frame((verb.i, verb.i + 1), "deny", speaker, (content,))
+
+
+def _stands_for_clause(sentence: Sentence, first: int) -> bool:
+    doc = sentence.doc
+    apposed = first > 0 and doc[first].lower_ in {"a", "an"} and doc[first - 1].text == ","
+    return apposed and has_finite_verb(doc, (0, first))
 
 
 def _charge(noun: Token) -> Token | None:

@@ -17,6 +17,7 @@ from enduse.read.attribution.syntax import (
     child,
     children,
     has_finite_verb,
+    has_predicate,
     is_verb,
     noun_phrase,
     trim,
@@ -35,6 +36,7 @@ __all__ = ["verb_frames"]
 _OUTSIDE = frozenset({"i", "we", "me", "you", "there", "what", "one", "us", "myself"})
 # A subject farther from its verb than this does not speak the quotation beside it.
 _NEAR = 4
+_AHEAD = 10
 _TAIL = frozenset({"in", "on", "at", "via", "during"})
 _QUOTING = Cue("assert", ("quote",))
 # Where a phrase before a cue begins, and how long it may be.
@@ -52,25 +54,48 @@ def verb_frames(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Ite
         kind_of: Gives the kind of source that words name: ``paper`` (document, records),
             ``outlet``, ``source`` (anybody else who can inform), or an empty string.
     """
+    found: set[int] = set()
+    participles: list[Token] = []
     for verb in sentence.doc:
-        if (is_verb(verb) or verb.lower_ in _SAY) and not sentence.quoted[verb.i]:
+        if not sentence.quoted[verb.i] and _may_report(verb):
+            if verb.dep_ == "acl" and verb.tag_ == "VBN":
+                participles.append(verb)
             frame = (
                 _frame(sentence, verb, kind_of)
                 or absence_frame(sentence, verb, kind_of)
                 or court_frame(sentence, verb)
             )
             if frame is not None:
+                found.add(verb.i)
                 yield frame
-    frame = _closing(sentence, kind_of) or _lost(sentence, kind_of)
+    frame = _closing(sentence, kind_of, found) or _lost(sentence, participles, kind_of)
     if frame is not None:
         yield frame
 
 
-def _closing(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Frame | None:
-    """Read "S, court papers filed in Oslo show." where the parser took the verb for a noun."""
+def _may_report(token: Token) -> bool:
+    """Tell a verb, or the head of a sentence with a clause below it: "A and B reckon/NN that S"."""
+    if is_verb(token) or token.lower_ in _SAY:
+        return True
+    if token.dep_ != "ROOT":
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return child(token, "ccomp") is not None or (after.lower_ == "that" and after.dep_ == "mark")
+
+
+def _closing(
+    sentence: Sentence, kind_of: Callable[[TokenRange], str], found: set[int]
+) -> Frame | None:
+    """Read "S, court papers filed in Oslo show." where the parser took the verb for a noun.
+
+    Args:
+        sentence: The sentence.
+        kind_of: As for ``verb_frames``.
+        found: The cue verbs that gave a frame.
+    """
     doc = sentence.doc
     closing = closing_report(doc)
-    if closing is None or is_verb(doc[closing[1]]) or not has_finite_verb(doc, (0, closing[0])):
+    if closing is None or closing[1] in found or not has_predicate(doc, (0, closing[0])):
         return None
     comma, at = closing
     cut = next((t.i for t in doc[comma + 1 : at] if t.tag_ == "VBN"), at)
@@ -80,17 +105,19 @@ def _closing(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Frame 
     return Frame((at, at + 1), "assert", speaker, (said,))
 
 
-def _lost(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Frame | None:
+def _lost(
+    sentence: Sentence, participles: list[Token], kind_of: Callable[[TokenRange], str]
+) -> Frame | None:
     """Read "S, the opposition alleged in a statement." where "alleged" was taken for a participle.
 
     Behind the verb only phrases of channel and time may follow.
     """
     doc = sentence.doc
-    for verb in doc:
-        if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.i != verb.i - 1:
+    for verb in participles:
+        if verb.head.i != verb.i - 1:
             continue
         first = verb.head.left_edge.i
-        if first < _NEAR or doc[first - 1].text != "," or sentence.quoted[verb.i]:
+        if first < _NEAR or doc[first - 1].text != ",":
             continue
         behind = doc[verb.i + 1]
         tail = behind.is_punct or (behind.dep_ == "prep" and behind.lower_ in _TAIL)
@@ -106,7 +133,7 @@ def _lost(sentence: Sentence, kind_of: Callable[[TokenRange], str]) -> Frame | N
 def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]) -> Frame | None:
     rows = entries_for(verb) or _beside_quote(sentence, verb)
     if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and child(verb, "aux") is None:
-        return None  # "when asked about it"
+        return _headless(sentence, verb, rows)  # "when asked about it" is no report
     if not rows or is_passive(verb) or verb.dep_ == "amod" or _is_side_remark(verb, rows):
         return None
     speaker = _speaker(sentence, verb)
@@ -135,6 +162,28 @@ def _frame(sentence: Sentence, verb: Token, kind_of: Callable[[TokenRange], str]
         )  # an outlet is the channel of what others say
         return Frame(cue, act, speaker, contents, row.hedge, rank=rank)
     return relative_denial(sentence, verb, rows, speaker)
+
+
+def _headless(sentence: Sentence, verb: Token, rows: tuple[Cue, ...]) -> Frame | None:
+    """Read "The corps, which ..., alleged on Monday that S" where all is one noun to the parser."""
+    row = next((r for r in rows if "clause" in r.takes and not r.source), None)
+    head = verb.head
+    if row is None or head.dep_ != "ROOT" or is_verb(head) or verb.dep_ != "acl":
+        return None
+    if any(t.i < head.left_edge.i and not t.is_punct for t in sentence.doc[: verb.i]):
+        return None
+    speaker = noun_phrase(head)
+    if not _is_that_ahead(verb) or speaker[1] > verb.i:
+        return None
+    found = contents_of(sentence, verb, row, speaker)
+    if found is None or found[1] != "clause":
+        return None
+    return Frame((verb.i, verb.i + 1), row.act, speaker, found[0], row.hedge)
+
+
+def _is_that_ahead(verb: Token) -> bool:
+    ahead = verb.doc[verb.i + 1 : verb.i + _AHEAD]
+    return any(t.lower_ == "that" and t.dep_ == "mark" for t in ahead)
 
 
 def _beside_quote(sentence: Sentence, verb: Token) -> tuple[Cue, ...]:
@@ -214,6 +263,8 @@ def _before_cue(sentence: Sentence, verb: Token) -> TokenRange | None:
     while at >= 0 and doc[at].text not in _COMMAS and verb.i - at < _FARTHEST:
         at -= 1
     chunk = next((c for c in doc.noun_chunks if at < c.start < verb.i and c.start - at <= 2), None)
+    if chunk is not None and chunk.root.i == verb.i:
+        return (chunk.start, verb.i)  # "The institute estimates that S", taken for one noun
     if chunk is not None:
         found = noun_phrase(chunk.root)
         return found if found[0] < found[1] <= verb.i else (chunk.start, chunk.end)

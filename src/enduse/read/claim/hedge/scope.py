@@ -51,7 +51,7 @@ def bears_on_main(doc: Doc, content: TokenRange, token: Token, root: Token | Non
 
 
 def _opens_with(doc: Doc, content: TokenRange, token: Token) -> bool:
-    """Tell the "unclear" of "It was unclear, she said, whether S", which the parser puts below S."""
+    """Tell the "unclear" of "It was unclear, she said, whether S", put below S by the parser."""
     dummy = doc[content[0]].lower_ == "it" and token.pos_ == "ADJ"
     return dummy and token.i - content[0] <= _OPENING and token.head.i < token.i
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enduse.model import Drift, DriftKind
+from enduse.read.drift.align import likeness
 from enduse.read.drift.context import Named, Retelling, any_alike, beside, drift_of, like
 from enduse.read.drift.mention.office import find_offices, speaks
-from enduse.read.drift.statement import Statement
+from enduse.read.drift.statement import KEPT, Statement
 from enduse.text.place import countries_in
 
 __all__ = ["compare_actors"]
@@ -20,6 +21,15 @@ _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_TOWN = re.compile(
+    r"\b(?P<before>in|of|at|near|from|to|through|via)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30}){0,3})"
+)
+_FAINT, _TOLD = 0.16, 0.3
+_PLAIN = frozenset({"state", "demonym", "seat"})
+_CERTAIN = 0.5
+"""Likeness from which it does not matter what stands elsewhere in the copy."""
+_BLOCS = frozenset({"@eu", "@un"})
 _NEAR = 25
 """Code points between a state and the name that it belongs to."""
 _WORDS = 4
@@ -46,14 +56,85 @@ def compare_actors(retelling: Retelling) -> tuple[Drift, ...]:
     against a state of the retold statements that the copy does not name; so are names, and offices
     that do something and do not speak ("the army" for "the police").
     """
-    if retelling.score < _ALIKE:
-        return ()
     known = {c for d in {s.document for s in retelling.earlier} for c in _codes(d.text)}
     here = {n.key for n in _states(retelling.copy)}
-    return (
-        *_other_states(retelling, known, here),
-        *_other_names(retelling),
-        *_other_bodies(retelling),
+    if retelling.score < _ALIKE:
+        return tuple(_strange_states(retelling, known, here))
+    states = [*_other_states(retelling, known, here)]
+    found = states or _strange_states(retelling, known, here) or [*_other_names(retelling)]
+    return (*(found or _other_towns(retelling)), *_other_bodies(retelling))
+
+
+def _strange_states(retelling: Retelling, known: set[str], here: set[str]) -> list[Drift]:
+    """Find a state that no earlier document names at all, where another one is gone."""
+    base = retelling.copy.start
+    plain = {base + p.start for p in countries_in(retelling.copy.text) if p.kind in _PLAIN}
+    strange = [
+        s for s in _states(retelling.copy) if s.key not in known | _BLOCS and s.start in plain
+    ]
+    if retelling.score < _FAINT or not strange or not _is_amid(retelling):
+        return []
+    for ours in strange:
+        for source in (*retelling.sources, *_neighbours(retelling)):
+            for theirs in _states(source):
+                if theirs.key not in here:
+                    words = ((ours.start, ours.end), (theirs.start, theirs.end))
+                    return [drift_of(DriftKind.ACTOR_CHANGED, retelling.copy, source, words)]
+    return []
+
+
+def _is_amid(retelling: Retelling) -> bool:
+    """Tell whether most statements beside a copied one retell something for sure."""
+    beside = [s for s in retelling.around if s is not retelling.copy]
+    told = [
+        s
+        for s in beside
+        if max(likeness(s.words, e.words, retelling.weights) for e in retelling.earlier) >= _TOLD
+    ]
+    return 2 * len(told) > len(beside)
+
+
+def _neighbours(retelling: Retelling) -> list[Statement]:
+    """Give the statements beside the one that is retold."""
+    first = retelling.sources[0]
+    return [
+        s
+        for s in retelling.earlier
+        if s.document is first.document and abs(s.number - first.number) == 1
+    ]
+
+
+def _other_towns(retelling: Retelling) -> list[Drift]:
+    """Find a place that no earlier document names, behind the same preposition as another."""
+    source = retelling.sources[0]
+    if like(retelling, source) < _SURE:
+        return []
+    known = {d.text.casefold() for d in {s.document for s in retelling.earlier}}
+    copies = [retelling.copy] if like(retelling, source) >= _CERTAIN else retelling.copies
+    here = " ".join(s.text for s in copies).casefold()
+    ours = [t for t in _towns(retelling.copy) if not any(t.text in text for text in known)]
+    theirs = [t for t in _towns(source) if t.text not in here]
+    for mine in ours:
+        for other in theirs:
+            if mine.key == other.key:
+                words = ((mine.start, mine.end), (other.start, other.end))
+                return [drift_of(DriftKind.ACTOR_CHANGED, retelling.copy, source, words)]
+    return []
+
+
+@lru_cache(maxsize=KEPT)
+def _towns(statement: Statement) -> tuple[Named, ...]:
+    """Give the names behind a preposition that are no state's, each with the preposition."""
+    states = {p.start for p in countries_in(statement.text) if p.kind in {"state", "demonym"}}
+    return tuple(
+        Named(
+            m["before"],
+            statement.start + m.start("name"),
+            statement.start + m.end("name"),
+            m["name"].casefold(),
+        )
+        for m in _TOWN.finditer(statement.text)
+        if m.start("name") not in states and _DATED.search(m["name"]) is None
     )
 
 

@@ -14,6 +14,7 @@ __all__ = ["compare_dates"]
 _PAIR = 0.22
 _SURE = 0.45
 """Likeness from which a date that stands elsewhere may be set against another."""
+_TURNED = 0.3
 _ALIKE = 0.2
 """Likeness from which a date of one statement may be set against that of the other."""
 
@@ -47,7 +48,7 @@ def _changes(retelling: Retelling) -> Iterator[Drift]:
         if any(undecided(ours, w) for w in first):
             continue
         if any(agree(ours, w) for w in theirs):
-            other = _swapped(retelling, ours)
+            other = _swapped(retelling, ours) or _turned(retelling, ours)
         else:
             other = _replaced(retelling, ours, around)
         if other is not None:
@@ -71,6 +72,29 @@ def _swapped(retelling: Retelling, ours: When) -> tuple[Statement, When] | None:
         if len(left) == 1 and _is_like(ours, left[0]):
             return source, left[0]
     return None
+
+
+def _turned(retelling: Retelling, ours: When) -> tuple[Statement, When] | None:
+    """Find the date that stands where the copy has one that belongs to something else.
+
+    Each statement then has one date of that kind, and the statements are alike.
+    """
+    source = retelling.sources[0]
+    if like(retelling, source) < _TURNED:
+        return None
+    if any(agree(ours, w) for s in retelling.sources for w in find_days(s)):
+        return None
+    here = [w for w in find_days(retelling.copy) if _form(w) == _form(ours)]
+    there = [w for w in find_days(source) if _form(w) == _form(ours)]
+    if len(here) != 1 or len(there) != 1 or agree(here[0], there[0]):
+        return None
+    return source, there[0]
+
+
+def _form(when: When) -> tuple[bool, ...]:
+    """Give what is said of a date: the month, the day, the day of the week, the season."""
+    parts = (when.month, when.weekday, when.season, when.relative)
+    return tuple(part is not None for part in parts)
 
 
 def _replaced(

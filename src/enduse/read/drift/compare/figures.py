@@ -20,6 +20,8 @@ _EXACT = 0.005
 _ALIKE = 0.3
 """Likeness above which one figure may be set against another that counts something else."""
 _PAIR = 0.22
+_FAINT = 0.16
+"""Likeness that will do where both figures count the same thing."""
 _SURE = 0.45
 _CLAUSE = 0.22
 _NO = re.compile(
@@ -117,9 +119,12 @@ def _replaced(
         return None
     noun = _nouns(retelling.copy, amount)
     for source in retelling.sources:
-        if like(retelling, source) < _PAIR:
+        if like(retelling, source) < _FAINT:
             continue
+        is_faint = like(retelling, source) < _PAIR
         for other in find_amounts(source):
+            if is_faint and not _share_word(noun, _nouns(source, other)):
+                continue
             if (other.start, other.end) in used or other.kind != amount.kind:
                 continue
             if any(_same(other, a) for a in around):

@@ -44,6 +44,9 @@ _BREAK = re.compile(
     r"[,;:]\s|\s[—–-]\s|—|\s(?=(?:and|but|which|who|whom|that|while|whereas|although|though"
     r"|because|after|before|when|if|so|whose|where)\s)"
 )
+_BELIEVES = re.compile(
+    r"\b(?:believes?|suspects?|thinks?|assumes?|presumes?|reckons?)\b(?!\sto\b)(?:\sthat\b)?"
+)
 _FEWEST = 3
 """Words below which a hedged clause is taken with the one behind it."""
 
@@ -68,9 +71,14 @@ def compare_hedges(retellings: Sequence[Retelling]) -> tuple[Drift, ...]:
     """
     found: list[Drift] = []
     used: set[tuple[int, int]] = set()
-    for told in sorted(_told(retellings), key=lambda t: (-t.kept - t.like, t.hedge.start)):
+    for told in sorted(_told(retellings), key=_rank):
         answer = _answer(told)
         if answer is not None and (answer.start, answer.end) in used:
+            if _is_bare_beside(told, answer):
+                cut = (told.hedge.start, told.hedge.end)
+                found.append(
+                    drift_of(DriftKind.HEDGE_LOST, told.retelling.copy, told.source, (None, cut))
+                )
             continue
         if answer is not None:
             used.add((answer.start, answer.end))
@@ -85,6 +93,18 @@ def compare_hedges(retellings: Sequence[Retelling]) -> tuple[Drift, ...]:
     return tuple(found)
 
 
+def _rank(told: _Told) -> tuple[bool, float, int]:
+    """Put first what the copy hedges just so, so that no other hedge is answered by the same."""
+    answer = _answer(told)
+    is_same = (
+        answer is not None
+        and answer.step == told.hedge.step
+        and answer.clause == told.clause
+        and told.kept >= _KEPT
+    )
+    return (not is_same, -told.kept - told.like, told.hedge.start)
+
+
 def _told(retellings: Sequence[Retelling]) -> Iterator[_Told]:
     sources = {s.span: s for r in retellings for s in r.sources}
     for key in sorted(sources):
@@ -94,9 +114,7 @@ def _told(retellings: Sequence[Retelling]) -> Iterator[_Told]:
             words = _scope(source, hedge)
             if hedge.step == HEARSAY or not words:
                 continue
-            best = max(
-                (_place(r, source, hedge, words) for r in mine), key=_nearness
-            )
+            best = max((_place(r, source, hedge, words) for r in mine), key=_nearness)
             if _is_told(best):
                 yield best
 
@@ -115,7 +133,9 @@ def _is_told(told: _Told) -> bool:
         return False
     if find_hedges(told.retelling.copy):
         return told.kept >= _KEPT_HEDGED and told.like >= _LIKE_HEDGED
-    if told.like >= _LIKE_OWN and _own_share(told) >= _OWN_MOST:
+    around = _around(told.source, told.hedge)
+    share = coverage(around, told.retelling.copy.words, told.retelling.weights)
+    if told.like >= _LIKE_OWN and len(around) >= _GOVERNED and share >= _OWN_MOST:
         return True
     return told.like >= _LIKE and (
         told.kept >= _KEPT or (told.kept >= _KEPT_LESS and told.like >= _LIKE_MORE)
@@ -124,7 +144,8 @@ def _is_told(told: _Told) -> bool:
 
 def _own_kept(told: _Told) -> bool:
     """Tell whether a word that the hedge itself bears on is kept; "it likely did so" has none."""
-    return _own_share(told) >= _OWN
+    words = (*_around(told.source, told.hedge), *_governed(told.source, told.hedge))
+    return coverage(words, told.retelling.copy.words, told.retelling.weights) >= _OWN
 
 
 def _own_share(told: _Told) -> float:
@@ -132,19 +153,27 @@ def _own_share(told: _Told) -> float:
     return coverage(own, told.retelling.copy.words, told.retelling.weights)
 
 
-def _governed(statement: Statement, hedge: Hedge) -> tuple[Word, ...]:
-    """Give the words behind a hedge up to the next break; those before it where there are none."""
+def _around(statement: Statement, hedge: Hedge) -> tuple[Word, ...]:
+    """Give the words beside a hedge up to the breaks on either side."""
     base = statement.start
     breaks = [base + m.start() for m in _BREAK.finditer(statement.text)]
     low = max((b for b in breaks if b < hedge.start), default=base)
     high = min((b for b in breaks if b >= hedge.end), default=statement.end)
-    inside = [w for w in statement.words if low <= w.start < high]
-    after = [w for w in inside if w.start >= hedge.end]
+    return tuple(
+        w
+        for w in statement.words
+        if low <= w.start < high and not hedge.start <= w.start < hedge.end
+    )
+
+
+def _governed(statement: Statement, hedge: Hedge) -> tuple[Word, ...]:
+    """Give the words behind a hedge up to the next break; those before it where there are few."""
+    around = _around(statement, hedge)
+    after = tuple(w for w in around if w.start >= hedge.end)
     if len(after) >= _GOVERNED:
-        return tuple(after)
-    around = [w for w in inside if not hedge.start <= w.start < hedge.end]
+        return after
     if len(around) >= _GOVERNED:
-        return tuple(around)
+        return around
     clause = statement.clauses[hedge.clause].words
     return tuple(w for w in clause if not hedge.start <= w.start < hedge.end)
 
@@ -182,6 +211,17 @@ def _answer(told: _Told) -> Hedge | None:
             h.start,
         ),
         default=None,
+    )
+
+
+def _is_bare_beside(told: _Told, answer: Hedge) -> bool:
+    """Tell whether of two things that were hedged the copy hedges only the other one."""
+    copy, source = told.retelling.copy, told.source
+    return (
+        told.kept >= _KEPT
+        and told.clause != answer.clause
+        and len(find_hedges(source)) > len(find_hedges(copy))
+        and count_soft(copy.text) <= count_soft(source.text)
     )
 
 
@@ -224,18 +264,36 @@ def _is_new(retelling: Retelling, hedge: Hedge) -> bool:
         return False
     words = _scope(retelling.copy, hedge)
     kept = coverage(words, sources[0].words, retelling.weights)
+    if hedge.step == HEARSAY:
+        own = _around(retelling.copy, hedge)
+        kept = max(kept, *(coverage(own, s.words, retelling.weights) for s in sources))
     return retelling.score >= _SURE or (kept >= _ADDED and retelling.score >= _LEAST)
 
 
 def _known(retellings: Sequence[Retelling]) -> Iterator[Drift]:
-    """Find what is believed in the earliest version and known in the copy."""
+    """Find what is believed in the earliest version and known, or told flatly, in the copy."""
     for retelling in retellings:
-        source = retelling.sources[0]
+        source, text = retelling.sources[0], retelling.copy.text
         if (
-            is_belief(source.text)
-            and not is_certain(source.text)
-            and is_certain(retelling.copy.text)
-            and not is_soft(retelling.copy.text)
-            and not any(h.step != HEARSAY for h in find_hedges(source))
+            not is_belief(source.text)
+            or is_certain(source.text)
+            or is_soft(text)
+            or is_belief(text)
+            or any(h.step != HEARSAY for h in find_hedges(source))
         ):
+            continue
+        if is_certain(text) or _is_flat(retelling):
             yield drift_of(DriftKind.HEDGE_LOST, retelling.copy, source, (None, None))
+
+
+def _is_flat(retelling: Retelling) -> bool:
+    """Tell whether a copy tells what somebody believes, by the words behind the belief."""
+    source = retelling.sources[0]
+    match = _BELIEVES.search(source.text)
+    if match is None or retelling.score < _SURE:
+        return False
+    breaks = [m.start() for m in _BREAK.finditer(source.text) if m.start() > match.end() + 1]
+    end = source.start + min(breaks, default=len(source.text))
+    words = [w for w in source.words if source.start + match.end() <= w.start < end]
+    share = coverage(words, retelling.copy.words, retelling.weights)
+    return len(words) > _GOVERNED and share >= _OWN_MOST

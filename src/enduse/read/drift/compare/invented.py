@@ -33,7 +33,14 @@ _HEAD = 10
 """Words in which the subject and the verb of a clause are looked for."""
 _NONE = frozenset("no not nobody none never neither nothing".split())
 _BEEN = frozenset({"been", "was", "were"})
-_PAST = frozenset("froze broke cut shut sought withdrew forbade sued".split())
+_PAST = frozenset("froze broke cut shut sought withdrew forbade sued quit brought".split())
+_ANNOUNCES = frozenset("announced announces declared declares vowed decided plans promised".split())
+_LIGHT = frozenset(
+    "open opens opened launch launches launched start starts started begin begins begun began "
+    "issue issues issued".split()
+)
+_WILL = frozenset({"would", "will", "to"})
+_BRINGS = frozenset({"bring", "brings", "brought", "submit", "submits", "submitted"})
 _HELPERS = frozenset(
     "has have had since also now already will would is are was were expected to set due reportedly "
     "plans intends wants then later may might could been meanwhile further even immediately "
@@ -103,7 +110,10 @@ def _is_new(act: _Act, upstream: Sequence[Statement], weights: Mapping[str, floa
         if like >= _LIKE:
             return False
         same = like >= _HARDLY and any(act.kinds & _kinds(w) for w in statement.words)
-        if same and coverage(words, _window(upstream, at), weights) >= _SAME_ACT:
+        window = _window(upstream, at)
+        plain = [w for w in words if not w.is_name]
+        shares = [coverage(part, window, weights) for part in (words, plain)]
+        if same and min(shares) >= _SAME_ACT:
             return False
     return True
 
@@ -129,23 +139,48 @@ def _acts(copy: Statement) -> Iterator[_Act]:
 
 def _active(text: str, tokens: Sequence[re.Match[str]], clause: Clause) -> frozenset[str]:
     """Give the kinds of the act that the subject at the head of a clause does."""
-    at = _subject_end(text, tokens, clause)
-    if at is None:
-        return frozenset()
-    first = at
-    while at < len(tokens) and tokens[at].group().lower() in _HELPERS:
+    for at in _subject_ends(text, tokens, clause):
+        kinds = _done(text, tokens, at)
+        if kinds:
+            return kinds
+    return frozenset()
+
+
+def _done(text: str, tokens: Sequence[re.Match[str]], first: int) -> frozenset[str]:
+    """Give the kinds of the act whose subject ends before a token."""
+    at = first
+    words = [t.group().lower() for t in tokens]
+    while at < len(words) and words[at] in _HELPERS:
         at += 1
+    if at < len(words) and words[at] in _ANNOUNCES:
+        behind = next(
+            (i for i in range(at + 1, min(at + 5, len(words))) if words[i] in _WILL), None
+        )
+        if behind is not None:
+            first, at = behind, behind + 1
     if at >= len(tokens) or not tokens[at].group().islower():
         return frozenset()
-    verb = tokens[at].group()
     if "," in text[tokens[first - 1].end() : tokens[at].start()]:
         return frozenset()
-    if at == first and not verb.endswith(("ed", "s")) and verb not in _PAST:
+    return _kinds_of(words, at, is_bare=at == first)
+
+
+def _kinds_of(words: Sequence[str], at: int, *, is_bare: bool) -> frozenset[str]:
+    """Give the kinds of an act by its verb, and by what stands behind it."""
+    verb, after = words[at], words[at + 1 : at + 6]
+    if is_bare and not verb.endswith(("ed", "s")) and verb not in _PAST:
         return frozenset()
     if verb.startswith("call"):
         # "Calls for" and "called on" demand something; "called it baseless" does not.
-        after = tokens[at + 1].group().lower() if at + 1 < len(tokens) else ""
-        return frozenset({"demand"}) if after in {"for", "on", "upon"} else frozenset()
+        return frozenset({"demand"}) if {*after[:1]} & {"for", "on", "upon"} else frozenset()
+    if verb == "charged" and {*after[:1]} & {"on", "that", "in"}:
+        return frozenset()  # It said so.
+    if verb in _BRINGS and not {"before", "court", "to"} & set(after):
+        return frozenset()
+    if verb in _LIGHT:
+        # "Has opened an investigation": the noun says what is done.
+        nouns = [_by_stem().get(stem(word), frozenset()) for word in after]
+        return frozenset().union(*nouns)
     return _by_stem().get(stem(verb), frozenset())
 
 
@@ -155,13 +190,15 @@ def _passive(tokens: Sequence[re.Match[str]]) -> frozenset[str]:
     if _NONE & set(words):
         return frozenset()
     for i, word in enumerate(words[1:-1], 1):
+        if words[i + 1] == "charged" and not {"with", "over", "for"} & set(words[i + 2 : i + 5]):
+            continue
         if word in _BEEN and words[i + 1].endswith("ed"):
-            return _by_stem().get(stem(words[i + 1]), frozenset())
+            return _by_stem().get(stem(words[i + 1]), frozenset()) - {"order"}
     return frozenset()
 
 
-def _subject_end(text: str, tokens: Sequence[re.Match[str]], clause: Clause) -> int | None:
-    """Find where the subject ends: a state, an office or a named party at the clause's head."""
+def _subject_ends(text: str, tokens: Sequence[re.Match[str]], clause: Clause) -> Iterator[int]:
+    """Find where the subject may end: a state, an office or a named party at the clause's head."""
     states = [p for p in countries_in(text) if p.kind != "demonym"]
     names = {
         w.start - clause.start
@@ -172,11 +209,10 @@ def _subject_end(text: str, tokens: Sequence[re.Match[str]], clause: Clause) -> 
     for i, token in enumerate(tokens[:_SUBJECT]):
         after = tokens[i + 1].group() if i + 1 < len(tokens) else ""
         is_named = token.start() in names or any(p.start <= token.start() < p.end for p in states)
-        if is_named and not token.group().endswith(("'s", "’s")) and after.islower():
-            return i + 1
-        if stem(token.group().lower()) in bodies and after.islower():
-            return i + 1
-    return None
+        if (is_named and not token.group().endswith(("'s", "’s")) and after.islower()) or (
+            stem(token.group().lower()) in bodies and after.islower()
+        ):
+            yield i + 1
 
 
 @cache

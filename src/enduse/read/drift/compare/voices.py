@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enduse.model import Drift, DriftKind
 from enduse.read.drift.align import matched
+from enduse.read.drift.compare.lost import PUBLIC, SAID, find_lost_charge, find_lost_word
 from enduse.read.drift.context import Retelling, drift_of, like
 from enduse.read.drift.mention.office import (
     Office,
@@ -52,10 +53,6 @@ _PERSON = re.compile(
 _OWN_WORD = re.compile(
     r"\b(?:said|says|told\s\w+|insisted|maintained|claimed)\s(?:that\s)?(?:it|they|he|she|its|their|his|her)\b"
 )
-_PUBLIC = re.compile(
-    r"\b(?:ministry|minister|government|officials?|agency|service|authorit\w{1,3}|police|office)\b",
-    re.IGNORECASE,
-)
 _PLANS = re.compile(r"\b(?:intends?|plans?|will|would|going\sto|(?:is|are)\sto)\b")
 _OWN_PART = 0.7
 _OWN_LIKE = 0.3
@@ -79,7 +76,9 @@ def compare_voices(retelling: Retelling) -> tuple[Drift, ...]:
         *_other_role(retelling),
         *_other_denier(retelling),
         *_lost_denial(retelling),
+        *find_lost_charge(retelling),
         *_lost_speaker(retelling),
+        *find_lost_word(retelling),
     ]
     return tuple(found[:1])
 
@@ -252,7 +251,8 @@ def _lost_speaker(retelling: Retelling) -> Iterator[Drift]:
         s for s in retelling.around if s.paragraph == copy.paragraph and s.number < copy.number
     ]
     is_bare = _is_bare(retelling) and len(source.words) > len(copy.words)
-    is_own = _is_own(retelling) and not _PUBLIC.search(source.text) and not find_offices(source)
+    is_bare = is_bare and SAID.search(source.text) is not None
+    is_own = _is_own(retelling) and not PUBLIC.search(source.text) and not find_offices(source)
     is_bare = is_bare or (is_own and not any(has_speaker(s) for s in before))
     if not is_bare and (unnamed is None or any(has_speaker(s) for s in before)):
         return

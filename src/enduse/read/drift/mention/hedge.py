@@ -32,6 +32,8 @@ _PERMIT = re.compile(
     r"|\bmay\b.{0,60}\b(?:without|only with)\s(?:a\s)?(?:\w+\s)?(?:licen[cs]e|permi(?:t|ssion))"
 )
 _NOBODY = re.compile(r"\b(?:nobody|no\sone|none|neither|nor)\s\Z", re.IGNORECASE)
+# "No strike could be proved": what cannot be done, and no doubt.
+_UNABLE = re.compile(r"\b(?:no|none|nothing|never|hardly)\b[^,;:.]*\Z", re.IGNORECASE)
 _MONTHS = frozenset({"May", "MAY"})
 _ADJACENT = 2
 """Code points between two hedges that are one: "could, possibly"."""
@@ -111,6 +113,8 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
     if word == "may" and _PERMIT.search(text) is not None:
         return True
     if _NOBODY.search(text[max(0, match.start() - 10) : match.start()]) is not None:
+        return True
+    if word == "could" and _UNABLE.search(text[max(0, match.start() - 40) : match.start()]):
         return True
     if word in {"may", "might", "could"}:
         return (

@@ -6,8 +6,10 @@ names that documents sign with or cite.  A small collection is compared whole.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from enduse.read.lineage.likeness.cover import Weighed
 from enduse.read.lineage.likeness.rareness import Rareness
@@ -54,42 +56,57 @@ def candidate_pairs(texts: Sequence[Weighed], rareness: Rareness) -> list[tuple[
 
 
 def _from_index(texts: Sequence[Weighed], rareness: Rareness) -> list[tuple[int, int]]:
+    rarest = [_rarest(text, rareness) for text in texts]
     words: dict[str, list[int]] = defaultdict(list)
-    phrases: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for key in _rarest(text, rareness):
+    for number, keys in enumerate(rarest):
+        for key in keys:
             words[key].append(number)
+    phrases = _shared_phrases(texts)
+    ranked: list[list[tuple[float, int]]] = [[] for _ in texts]
+    for number, text in enumerate(texts):
+        beside: dict[int, float] = defaultdict(float)
+        for key in rarest[number]:
+            _note(beside, number, words[key], rareness.of(key))
         for phrase in text.phrases:
-            phrases[phrase].append(number)
+            _note(beside, number, phrases.get(phrase, ()), _PHRASE)
         text.forget()
-    beside: list[dict[int, float]] = [defaultdict(float) for _ in texts]
-    for key in sorted(words):
-        _note(beside, words[key], rareness.of(key))
-    for phrase in sorted(phrases):
-        # A turn of phrase that many texts hold is a set one; their names join them, if anything.
-        if len(phrases[phrase]) <= _WIDE:
-            _note(beside, phrases[phrase], _PHRASE)
-    return _strongest(beside)
-
-
-def _note(beside: Sequence[dict[int, float]], numbers: Sequence[int], weight: float) -> None:
-    reach = len(numbers) if len(numbers) <= _WIDE else _NEXT
-    for at, one in enumerate(numbers):
-        for other in numbers[at + 1 : at + 1 + reach]:
-            beside[one][other] += weight
-
-
-def _strongest(beside: Sequence[dict[int, float]]) -> list[tuple[int, int]]:
-    """Keep the pairs that are among the strongest of either of the two."""
-    ranked: list[list[tuple[float, int]]] = [[] for _ in beside]
-    for one, others in enumerate(beside):
-        for other, weight in others.items():
+        for other, weight in beside.items():
             if weight >= _LEAST:
-                ranked[one].append((-weight, other))
-                ranked[other].append((-weight, one))
+                ranked[number].append((-weight, other))
+                ranked[other].append((-weight, number))
+    return _strongest(ranked)
+
+
+def _shared_phrases(texts: Sequence[Weighed]) -> dict[tuple[str, ...], list[int]]:
+    """Give the turns of phrase that several texts hold, but not very many, with these texts.
+
+    One that many texts hold is a set one; their names join them, if anything.
+    """
+    # Most stand in one text alone: a list for each of them would fill the memory.
+    first: dict[tuple[str, ...], int] = {}
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number, text in enumerate(texts):
+        for phrase in text.phrases:
+            earlier = first.setdefault(phrase, number)
+            if earlier != number:
+                found.setdefault(phrase, [earlier]).append(number)
+        text.forget()
+    return {phrase: holders for phrase, holders in found.items() if len(holders) <= _WIDE}
+
+
+def _note(beside: dict[int, float], text: int, holders: Sequence[int], weight: float) -> None:
+    """Note the weight of a feature with the holders that come after a text, each pair once."""
+    at = bisect_right(holders, text)
+    reach = len(holders) if len(holders) <= _WIDE else _NEXT
+    for other in holders[at : at + reach]:
+        beside[other] += weight
+
+
+def _strongest(ranked: Sequence[list[tuple[float, int]]]) -> list[tuple[int, int]]:
+    """Keep the pairs that are among the strongest of either of the two."""
     kept: set[tuple[int, int]] = set()
     for one, strongest in enumerate(ranked):
-        for _, other in sorted(strongest)[:_MOST]:
+        for _, other in nsmallest(_MOST, strongest):
             kept.add((min(one, other), max(one, other)))
     return sorted(kept)
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from enduse.read.lineage.likeness.cover import Cover
-from enduse.read.lineage.likeness.judge import Judged, is_turned
+from enduse.read.lineage.likeness.judge import Judged, Standing, is_turned
 
-__all__ = ["NEAR", "Standing", "stand"]
+__all__ = ["NEAR", "stand"]
 
 NEAR = 0.2
 """Texts of which neither covers so much of the other do not report one event."""
@@ -29,30 +28,6 @@ _MOST = 24
 """Of each text, so many of those near it are looked at: those that share most."""
 
 _LITTLE = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of a pair by way of the others.
-
-    The shorter text is the one that is covered more; 0 is what an independent report would have.
-
-    Attributes:
-        above: How far the longer covers the shorter beyond what independent reports cover of it.
-        back_above: The same of the longer, covered by the shorter.
-        reach: How far the longer covers the shorter beyond what it covers of independent reports.
-        back_reach: The same of the shorter, covering the longer.
-        kin: How far the two cover the same sentences of third texts, beside what others cover of
-            those, from -1 to 1.
-        kin_parts: The same, beside what each of the two covers of a third text on the whole.
-    """
-
-    above: float
-    back_above: float
-    reach: float
-    back_reach: float
-    kin: float
-    kin_parts: float
 
 
 def stand(judged: Mapping[tuple[int, int], Judged]) -> dict[tuple[int, int], Standing]:
@@ -77,7 +52,7 @@ def stand(judged: Mapping[tuple[int, int], Judged]) -> dict[tuple[int, int], Sta
             back - covered.get(long, _USUAL),
             there - covering.get(long, _USUAL),
             back - covering.get(short, _USUAL),
-            *kin.get(pair, (0.0, 0.0)),
+            kin.get(pair, 0.0),
         )
     return found
 
@@ -100,9 +75,7 @@ def _cover(judged: Mapping[tuple[int, int], Judged], text: int, other: int) -> C
     return verdict.there if text < other else verdict.back
 
 
-def _low(
-    judged: Mapping[tuple[int, int], Judged], directions: Iterable[tuple[int, int]]
-) -> float:
+def _low(judged: Mapping[tuple[int, int], Judged], directions: Iterable[tuple[int, int]]) -> float:
     """Give what independent reports share: the mean of the lower half, drawn to what is usual."""
     shares = sorted(_cover(judged, text, other).share for text, other in directions)
     low = shares[: (len(shares) + 1) // 2] if len(shares) >= _FEW else []
@@ -111,24 +84,22 @@ def _low(
 
 def _kinship(
     judged: Mapping[tuple[int, int], Judged], near: Mapping[int, Sequence[int]]
-) -> dict[tuple[int, int], tuple[float, float]]:
+) -> dict[tuple[int, int], float]:
     """Correlate what two texts cover of each sentence of third texts, over all third texts."""
     sums: dict[tuple[int, int], list[float]] = {}
     for third, others in near.items():
-        whole = _beside_mean(judged, third, others)
-        parts = [_centred(row) for row in whole]
+        rows = _beside_mean(judged, third, others)
+        own = [_dot(row, row) for row in rows]
         for at, one in enumerate(others):
             for to in range(at + 1, len(others)):
                 pair = one, others[to]
                 if pair in judged:
-                    held = sums.setdefault(pair, [0.0] * 6)
-                    for number, rows in ((0, whole), (3, parts)):
-                        held[number] += _dot(rows[at], rows[to])
-                        held[number + 1] += _dot(rows[at], rows[at])
-                        held[number + 2] += _dot(rows[to], rows[to])
+                    held = sums.setdefault(pair, [0.0, 0.0, 0.0])
+                    held[0] += _dot(rows[at], rows[to])
+                    held[1] += own[at]
+                    held[2] += own[to]
     return {
-        pair: (_ratio(held[0], held[1], held[2]), _ratio(held[3], held[4], held[5]))
-        for pair, held in sums.items()
+        pair: both / (math.sqrt(one * other) + _LITTLE) for pair, (both, one, other) in sums.items()
     }
 
 
@@ -138,18 +109,19 @@ _Row = list[tuple[float, float]]
 def _beside_mean(
     judged: Mapping[tuple[int, int], Judged], third: int, others: Sequence[int]
 ) -> list[_Row]:
-    """For each text: what it covers of each sentence beside the mean of all, and its weight."""
+    """For each text: what it covers of each sentence beside the mean of all, and a weight."""
     covers = [_cover(judged, third, other) for other in others]
     whole = sum(covers[0].totals)
     weights = [total / whole for total in covers[0].totals]
     means = [sum(values) / len(covers) for values in zip(*(c.shares for c in covers), strict=True)]
-    return [
+    rows = [
         [
             (share - mean, weight)
             for share, mean, weight in zip(cover.shares, means, weights, strict=True)
         ]
         for cover in covers
     ]
+    return [_centred(row) for row in rows]
 
 
 def _centred(row: _Row) -> _Row:
@@ -159,7 +131,3 @@ def _centred(row: _Row) -> _Row:
 
 def _dot(one: _Row, other: _Row) -> float:
     return sum(left * right * w for (left, w), (right, _) in zip(one, other, strict=True))
-
-
-def _ratio(both: float, one: float, other: float) -> float:
-    return both / (math.sqrt(one * other) + _LITTLE)

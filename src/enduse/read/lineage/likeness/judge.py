@@ -1,14 +1,15 @@
 """How likely two texts carry one wire, from how far each is covered by the other.
 
-A logistic model of a few features, each of which can only speak for one wire, never against it.
-Its weights stand in the table ``lineage_model``; ``evals/fit_lineage.py`` fits them on texts of our
-own.
+Two logistic models of a few features, each of which can only speak for one wire, never against it:
+one of what two texts show alone, one of that and of how they stand among the other texts at hand
+(see ``context``).  Their weights stand in the table ``lineage_model``; ``evals/fit_lineage.py``
+fits them on texts of our own.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from enduse.read.lineage.likeness.cover import Cover
@@ -16,11 +17,15 @@ from enduse.tables import load_table
 
 __all__ = [
     "FEATURES",
+    "STANDING",
     "Features",
     "Judged",
+    "Standing",
     "evidence_of",
     "features_of",
+    "is_turned",
     "judge",
+    "judge_among",
     "log_odds",
     "probability",
 ]
@@ -66,30 +71,74 @@ FEATURES = tuple(Features.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a pair by way of the other texts at hand.
+
+    The shorter text is the one that is covered more; 0 is what an independent report would have.
+
+    Attributes:
+        above: How far the longer covers the shorter beyond what independent reports cover of it.
+        back_above: The same of the longer, covered by the shorter.
+        reach: How far the longer covers the shorter beyond what it covers of independent reports.
+        back_reach: The same of the shorter, covering the longer.
+        kin: How far the two cover the same sentences of third texts, beside what the others cover
+            of those and what each of the two covers on the whole; from -1 to 1.
+    """
+
+    above: float
+    back_above: float
+    reach: float
+    back_reach: float
+    kin: float
+
+
+STANDING = tuple(Standing.__slots__)
+"""What is known by way of others, in the order of the model's table, after the features."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """Two texts as they were compared.
 
     Attributes:
         there: How far the first is covered by the second.
         back: How far the second is covered by the first.
-        log_odds: Of one wire, from the two alone, natural logarithm.
+        log_odds: Of one wire, natural logarithm.
+        standing: How the pair stands among others, if that went into the log-odds.
     """
 
     there: Cover
     back: Cover
     log_odds: float
+    standing: Standing | None = None
 
     @property
     def turned(self) -> Judged:
         """The same with the texts changed round."""
-        return Judged(self.back, self.there, self.log_odds)
+        return replace(self, there=self.back, back=self.there)
 
 
 def judge(there: Cover, back: Cover) -> Judged:
-    """Judge two texts by the two covers; the order of the two does not matter."""
+    """Judge two texts by the two covers alone; the order of the two does not matter."""
     odds = log_odds(features_of(there, back))
+    return Judged(there, back, odds - _lack(there, back))
+
+
+def judge_among(verdict: Judged, standing: Standing) -> Judged:
+    """Judge two texts by the two covers and by how they stand among the others."""
+    odds = log_odds(features_of(verdict.there, verdict.back), standing)
+    lack = _lack(verdict.there, verdict.back)
+    return Judged(verdict.there, verdict.back, odds - lack, standing)
+
+
+def is_turned(verdict: Judged) -> bool:
+    """Tell whether the second text is the one that is covered more."""
+    return _closeness(verdict.back) > _closeness(verdict.there)
+
+
+def _lack(there: Cover, back: Cover) -> float:
     few = there.common < _FEW and max(there.share, back.share) < _NEARLY_ALL
-    return Judged(there, back, odds - _TOO_FEW if few else odds)
+    return _TOO_FEW if few else 0.0
 
 
 def features_of(one: Cover, other: Cover) -> Features:
@@ -111,19 +160,18 @@ def _closeness(cover: Cover) -> tuple[float, ...]:
     return cover.share, cover.facts, cover.order, cover.quarter, cover.kept, cover.phrases
 
 
-def log_odds(features: Features) -> float:
-    """Give the log-odds of one wire."""
-    model = _model()
-    parts = (weight * getattr(features, name) for name, weight in model.weights.items())
-    return float(model.constant + sum(parts))
+def log_odds(features: Features, standing: Standing | None = None) -> float:
+    """Give the log-odds of one wire, from two texts alone or among others."""
+    model = _model("alone" if standing is None else "among")
+    return float(model.constant + sum(model.parts(features, standing).values()))
 
 
-def evidence_of(features: Features) -> dict[str, float]:
+def evidence_of(features: Features, standing: Standing | None = None) -> dict[str, float]:
     """Give what each feature adds to the log-odds beside a usual pair of independent reports."""
-    model = _model()
+    model = _model("alone" if standing is None else "among")
     return {
-        name: weight * (getattr(features, name) - model.usual[name])
-        for name, weight in model.weights.items()
+        name: part - model.weights[name] * model.usual[name]
+        for name, part in model.parts(features, standing).items()
     }
 
 
@@ -138,8 +186,14 @@ class _Model:
     weights: dict[str, float]
     usual: dict[str, float]
 
+    def parts(self, features: Features, standing: Standing | None) -> dict[str, float]:
+        return {
+            name: weight * getattr(features if name in FEATURES else standing, name)
+            for name, weight in self.weights.items()
+        }
+
 
 @cache
-def _model() -> _Model:
-    table = load_table("lineage_model")
+def _model(name: str) -> _Model:
+    table = load_table("lineage_model")[name]
     return _Model(table["constant"], dict(table["weights"]), dict(table["usual"]))

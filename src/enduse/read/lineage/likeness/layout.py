@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -28,6 +28,12 @@ _MOSTLY_QUOTED = 0.4
 
 _WORTH = {TermKind.WORD: 1.0, TermKind.PLACE: 0.8, TermKind.NAME: 1.6, TermKind.FIGURE: 1.8}
 """What a term is worth beside a word, before its rareness: names and figures outlast rewording."""
+
+_ENDS = tuple(".!?…:;\"”“’'»«)]")
+"""How a body ends that is whole."""
+
+_PARAGRAPH = 60
+"""What breaks off after so many characters is taken for a paragraph, not for a link."""
 
 _ROUND_UP = 0.1
 _APART = 0.08
@@ -79,10 +85,12 @@ class Layout:
     Attributes:
         layer: The document's text layer.
         passages: The sentences of its body that hold any term, in order.
+        is_cut: Whether its end is missing: it breaks off within a sentence.
     """
 
     layer: str
     passages: tuple[Passage, ...]
+    is_cut: bool = False
 
 
 def lay_out(document: Document, lines: Sequence[Line]) -> Layout:
@@ -92,6 +100,7 @@ def lay_out(document: Document, lines: Sequence[Line]) -> Layout:
         document: The document.
         lines: Its lines with their kinds, as ``classify_lines`` gives them.
     """
+    lines, is_cut = _to_the_end(document, lines)
     body = [part for part in paragraphs_of(document, lines) if part.kind is LineKind.BODY]
     names = names_in("\n".join(part.text[:_MOST_PARAGRAPH] for part in body))
     passages: list[Passage] = []
@@ -99,7 +108,21 @@ def lay_out(document: Document, lines: Sequence[Line]) -> Layout:
         passages += _passages(part, number, names)
         if len(passages) >= _MOST_PASSAGES:
             break
-    return Layout(document.layer, tuple(passages[:_MOST_PASSAGES]))
+    return Layout(document.layer, tuple(passages[:_MOST_PASSAGES]), is_cut)
+
+
+def _to_the_end(document: Document, lines: Sequence[Line]) -> tuple[Sequence[Line], bool]:
+    """Tell whether a text breaks off, and take a last paragraph that does for one of the body."""
+    filled = [line for line in lines if document.text[line.start : line.end].strip()]
+    if len(filled) <= 1 or LineKind.BODY not in {line.kind for line in filled[-2:]}:
+        return lines, False
+    last = filled[-1]
+    if document.text[last.start : last.end].rstrip().endswith(_ENDS):
+        return lines, False
+    if last.kind is LineKind.BODY or last.end - last.start < _PARAGRAPH:
+        return lines, True
+    body = replace(last, kind=LineKind.BODY)
+    return [body if line is last else line for line in lines], True
 
 
 def _passages(part: Paragraph, number: int, names: frozenset[str]) -> Iterator[Passage]:
@@ -149,7 +172,11 @@ def stories_of(layout: Layout) -> tuple[Layout, ...]:
             items.append((paragraph, worths))
     if len(items) < _LEAST_ITEMS or _most_shared([worths for _, worths in items]) >= _ROUND_UP:
         return (layout,)
-    return tuple(Layout(layout.layer, passages) for passages, _ in items)
+    last = len(items) - 1
+    return tuple(
+        Layout(layout.layer, passages, layout.is_cut and number == last)
+        for number, (passages, _) in enumerate(items)
+    )
 
 
 def _worths(passages: Sequence[Passage]) -> dict[str, float]:
