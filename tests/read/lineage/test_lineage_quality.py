@@ -21,7 +21,14 @@ MOST_FALSE = 0
 FLOOR_FEW = 0.5
 """As reached on every third document of each event: .60; few texts can tell less."""
 
-EVENTS = sorted(path.name for path in SET.iterdir() if path.is_dir())
+LAST = sorted(
+    "carbonfibre_ghana gyros_estonia payments_malta precursors_jordan radios_peru "
+    "turbines_finland".split()
+)
+"""Written after the rules stood, and never tuned on: .900 and none false on the first run."""
+FLOOR_LAST = 0.89
+
+EVENTS = sorted(path.name for path in SET.iterdir() if path.is_dir() and path.name not in LAST)
 
 
 def _read(
@@ -63,8 +70,14 @@ def test_same_wire_recall_of_the_whole_set_with_no_false_pair(length: int | None
     assert wrong <= MOST_FALSE
 
 
+def test_events_that_nothing_was_tuned_on_have_no_false_pair() -> None:
+    recall, wrong = _outcome(LAST, None)
+    assert recall >= FLOOR_LAST
+    assert wrong <= MOST_FALSE
+
+
 def test_each_event_alone_has_no_false_pair() -> None:
-    assert [name for name in EVENTS if _outcome([name], None)[1] > MOST_FALSE] == []
+    assert [name for name in (*EVENTS, *LAST) if _outcome([name], None)[1] > MOST_FALSE] == []
 
 
 def test_few_texts_of_each_event_have_no_false_pair() -> None:
