@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Any
 
 from enduse.case.workshop import Settings, Workshop, open_workshop
 from enduse.errors import EnduseError
 from enduse.model import Document
 from enduse.read import to_record
+from enduse.screen.bulk.worker import end_with_parent
 
 __all__ = ["Outcome", "reading_pool"]
 
@@ -70,7 +70,7 @@ def _result(future: Future[Outcome]) -> Outcome:
 
 def _open(settings: Settings, only: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides what becomes of us
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _held[:] = [(settings, only)]
 
 
@@ -91,10 +91,3 @@ def _read(shop: Workshop, document: Document) -> Outcome:
     # named, so that the fault can be found.
     except Exception as error:  # noqa: BLE001
         return f"the reader failed on it ({type(error).__name__})"
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -23,7 +23,7 @@ from enduse.screen.bulk.shape import encode
 from enduse.screen.screener import Screener
 from enduse.screen.shape import to_record
 
-__all__ = ["Answer", "Done", "Setup", "Worker", "open_worker", "view_of", "work"]
+__all__ = ["Answer", "Done", "Setup", "Worker", "end_with_parent", "open_worker", "view_of", "work"]
 
 _SHOWN = 200
 
@@ -169,7 +169,7 @@ _opened: list[Worker | Setup] = []
 def open_worker(setup: Setup) -> None:
     """Make this process a worker; it ends when the process that began it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides what becomes of us
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _opened[:] = [setup]
 
 
@@ -182,7 +182,8 @@ def work(items: Sequence[Item]) -> Done:
     return held.screen(items)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Wait for the parent process, and end with it: a killed run leaves no workers behind."""
     parent = parent_process()
     if parent is not None:
         parent.join()
