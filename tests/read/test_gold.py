@@ -6,6 +6,7 @@ A floor may rise and never fall.
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,21 +22,36 @@ FLOORS = {
     "stance": 0.98,
     "hedge_kept": 0.92,
     "hedge_not_invented": 1.0,
-    "hedge_words": 0.88,
+    "hedge_words": 0.94,
     "denials": 1.0,
-    "suppliers": 0.85,
+    "suppliers": 0.91,
     "figures": 1.0,
 }
 BLIND_FLOORS = {
-    "line_f1": 0.98,
-    "recall": 0.86,
-    "precision": 0.97,
-    "near_exact": 0.84,
-    "speaker": 0.95,
-    "stance": 0.97,
-    "hedge_kept": 0.98,
-    "hedge_not_invented": 1.0,
-    "denials": 1.0,
+    # Six texts whose faults were mended since they were first read, and four that are held out.
+    "gold.json": {
+        "line_f1": 0.98,
+        "recall": 0.98,
+        "precision": 0.98,
+        "near_exact": 0.96,
+        "speaker": 0.96,
+        "stance": 0.99,
+        "hedge_kept": 0.98,
+        "hedge_not_invented": 1.0,
+        "denials": 1.0,
+        "figures": 0.86,
+    },
+    "last.json": {
+        "recall": 0.93,
+        "precision": 0.95,
+        "near_exact": 0.86,
+        "speaker": 0.97,
+        "stance": 0.99,
+        "hedge_kept": 0.74,
+        "hedge_not_invented": 0.96,
+        "denials": 0.83,
+        "figures": 0.72,
+    },
 }
 SIX = {
     "Wuhan Global Sensor Technology",
@@ -79,12 +95,13 @@ def test_quality_stays_above_its_floor(
     assert scorer.score(gold, records)[name] >= FLOORS[name]
 
 
-def test_quality_on_our_own_texts_stays_above_its_floor(scorer: ModuleType) -> None:
-    texts = sorted(scorer.BLIND.glob("*.txt"))
-    figures = scorer.score(
-        scorer.load_blind(), scorer.read_records(texts, scorer.default_lexicon())
-    )
-    assert {k: v for k, v in figures.items() if v < BLIND_FLOORS.get(k, 0.0)} == {}
+@pytest.mark.parametrize("labels", sorted(BLIND_FLOORS))
+def test_quality_on_our_own_texts_stays_above_its_floor(scorer: ModuleType, labels: str) -> None:
+    gold = json.loads((scorer.BLIND / labels).read_text("utf-8"))["articles"]
+    texts = [path for path in sorted(scorer.BLIND.glob("*.txt")) if path.name[:3] in gold]
+    figures = scorer.score(gold, scorer.read_records(texts, scorer.default_lexicon()))
+    floors = BLIND_FLOORS[labels]
+    assert {k: v for k, v in figures.items() if v < floors.get(k, 0.0)} == {}
 
 
 def test_the_naive_reader_fails_every_bar(

@@ -36,7 +36,8 @@ _CHANGES = frozenset(
     {
         *((">", "="), (">", "<"), (">=", ">"), (">=", "="), (">=", "<")),
         *(("<", "="), ("<", ">"), ("<", ">="), ("<", "~")),
-        *(("~", ">"), ("~", ">="), ("~", "<"), ("=", ">")),
+        *(("~", ">"), ("~", ">="), ("~", "<"), ("=", ">"), ("<", "~>"), (">", "~<")),
+        *(("~>", "<"), ("~>", "~<"), ("~<", "~>"), ("~<", ">"), ("~<", ">="), (">=", "~<")),
     }
 )
 
@@ -80,7 +81,7 @@ def _same(a: Amount, b: Amount) -> bool:
     is_third = a.kind == "share" and any(
         min(x.value * 3 % 1, 1 - x.value * 3 % 1) < _EXACT for x in (a, b)
     )
-    is_rough = "~" in {a.sign, b.sign} or a.kind == "time" or is_third
+    is_rough = "~" in a.sign + b.sign or a.kind == "time" or is_third
     slack = _ROUNDED if is_rough else _EXACT
     return abs(a.value - b.value) <= slack * max(a.value, b.value)
 

@@ -47,6 +47,12 @@ _BREAK = re.compile(
 _BELIEVES = re.compile(
     r"\b(?:believes?|suspects?|thinks?|assumes?|presumes?|reckons?)\b(?!\sto\b)(?:\sthat\b)?"
 )
+# "Is alleged to have" tells by hearsay what earlier was a reported accusation.
+_CHARGE = re.compile(r"(?:\w{1,3}\s)?(?:alleged|claimed|purported)", re.IGNORECASE)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w{1,7}|alleg\w{1,7}|charged|prosecut\w{1,6}|indict\w{0,6}|suspect\w{0,3})\b",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 """Words below which a hedged clause is taken with the one behind it."""
 
@@ -259,6 +265,9 @@ def _is_new(retelling: Retelling, hedge: Hedge) -> bool:
     sources = retelling.sources
     if hedge.step == HEARSAY:
         if any(h.step == HEARSAY for s in sources for h in find_hedges(s)):
+            return False
+        text = retelling.copy.text[hedge.start - retelling.copy.start :]
+        if _CHARGE.match(text) and any(_ACCUSES.search(s.text) for s in retelling.earlier):
             return False
     elif any(is_soft(s.text) for s in sources):
         return False

@@ -29,11 +29,16 @@ HEARSAY = -1.0
 # "May not export without a licence": what is allowed, and no doubt.
 _PERMIT = re.compile(
     r"\bmay\sonly\b|\bno\s(?:\w{1,20}\s){1,5}may\b"
+    r"|\bmay\b.{0,60}\b(?:(?:so|as)\slong\sas|provided|on\s(?:the\s)?condition)\b"
     r"|\bmay\b.{0,60}\b(?:without|only with)\s(?:a\s)?(?:\w+\s)?(?:licen[cs]e|permi(?:t|ssion))"
 )
 _NOBODY = re.compile(r"\b(?:nobody|no\sone|none|neither|nor)\s\Z", re.IGNORECASE)
 # "No strike could be proved": what cannot be done, and no doubt.
-_UNABLE = re.compile(r"\b(?:no|none|nothing|never|hardly)\b[^,;:.]*\Z", re.IGNORECASE)
+_UNABLE = re.compile(r"\b(?:no|nobody|none|nothing|never|hardly|not\s(?:all|every|everything|any|one|both))\b[^,;:.]*\Z", re.IGNORECASE)
+# "Asks whether they could be shipped": what is asked, and no doubt of the one who tells it.
+_ASKED = re.compile(r"\b(?:whether|if)\b[^,;:.]*\Z")
+_NOT = re.compile(r"(?:\bnot\s(?:all\s)?(?:was\s|is\s|been\s)?|n[’']t\s(?:been\s)?|\bnever\s)\Z", re.IGNORECASE)
+_MODALS = frozenset({"may", "might", "could"})
 _MONTHS = frozenset({"May", "MAY"})
 _ADJACENT = 2
 """Code points between two hedges that are one: "could, possibly"."""
@@ -116,7 +121,11 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
         return True
     if word == "could" and _UNABLE.search(text[max(0, match.start() - 40) : match.start()]):
         return True
-    if word in {"may", "might", "could"}:
+    if word in _MODALS and _ASKED.search(text[max(0, match.start() - 60) : match.start()]):
+        return True
+    if word.endswith("possible") and _is_ability(text, match):
+        return True
+    if word in _MODALS:
         return (
             re.match(r"(?:n['’]t|\s(?:not|never|no)\b)", text[match.end() : match.end() + 8])
             is not None
@@ -130,6 +139,12 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
             is not None
         )
     return False
+
+
+def _is_ability(text: str, match: re.Match[str]) -> bool:
+    """Tell what can or cannot be done from what may be so: "it was not possible to reach him"."""
+    before = text[max(0, match.start() - 14) : match.start()]
+    return text.startswith(" to ", match.end()) or _NOT.search(before) is not None
 
 
 @cache

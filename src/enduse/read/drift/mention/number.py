@@ -21,8 +21,13 @@ _SIGNS = {
     "<=": "up to|at most|no more than|not more than|as many as|as much as|as long as|a maximum of"
     "|maximum|numbering no more than|not even"
     "|shorter than|younger than|under|below|less than|fewer than",
-    "~": "about|around|some|roughly|approximately|nearly|almost|close to|just under|just over"
-    "|not quite|an estimated|estimated|circa|near|well over",
+    "~": "about|around|some|roughly|approximately|close to|an estimated|estimated|circa|near"
+    "|well over",
+    "~>": "just over|just above|just more than|a little more than|a little over|a little above"
+    "|slightly more than|slightly over|slightly above|a bit more than|a bit over|a shade over",
+    "~<": "nearly|almost|just under|just below|not quite|a little less than|a little under"
+    "|a little below|slightly less than|slightly under|slightly below|a bit less than"
+    "|a bit under|a shade under|a little fewer than|slightly fewer than",
 }
 _SIGN_OF = {p: s for s, line in _SIGNS.items() for p in line.split("|")}
 _PHRASES = "|".join(p.replace(" ", r"\s") for p in sorted(_SIGN_OF, key=len, reverse=True))
@@ -52,6 +57,11 @@ _FIGURE = re.compile(
     rf"(?<![\w$€£¥.,:/-])(?:(?P<sign>{_PHRASES})\s)?(?P<symbol>{_CURRENCY}\s?)?"
     rf"(?P<number>{NUMBER})(?P<scale>\smillions\b|\sbillions\b|{MAGNITUDE})"
     r"(?P<share>\s?%|\sper\s?cent\b|\spercent\b|\spct\b)?(?![\w:/])",
+    re.IGNORECASE,
+)
+# "From 58 to 19 per cent": both are shares.
+_SHARED = re.compile(
+    rf"\s(?:to|and|or|against)\s{NUMBER}(?:\s?%|\sper\s?cent\b|\spercent\b|\spct\b)",
     re.IGNORECASE,
 )
 _FACTORS = {
@@ -106,8 +116,9 @@ class Amount:
         value: The figure; a share is a fraction of 1.
         kind: ``money``, ``share``, ``time`` (in days), ``factor`` or ``count``.
         unit: The currency of money, or an empty string.
-        sign: ``>`` or ``>=`` for a lower bound, ``<`` for an upper one, ``~`` or ``=``; ``?`` for
-            an "over" of which it cannot be told.
+        sign: ``>`` or ``>=`` for a lower bound, ``<`` for an upper one, ``~``, ``~>`` for
+            just over, ``~<`` for just under, or ``=``; ``?`` for an "over" of which it cannot be
+            told.
     """
 
     start: int
@@ -203,7 +214,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     value = number_value(number, scale)
     end = match.end()
     money = _MONEY_AFTER.match(text, match.end("scale"))
-    kind = "share" if match["share"] else "money" if match["symbol"] or money else "count"
+    is_share = match["share"] or _SHARED.match(text, match.end())
+    kind = "share" if is_share else "money" if match["symbol"] or money else "count"
     lapse = _TIME.match(text, match.end("scale")) if kind == "count" else None
     if lapse is not None:
         kind, value = "time", value * _DAYS[lapse[1].lower().removesuffix("s")]

@@ -24,6 +24,8 @@ __all__ = [
 
 _NEAR = 32
 """Code points beside an office in which what it says or wrote is looked for."""
+# "We have never sold them": whoever "we" are is speaking.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _QUOTE = re.compile(r"[“”\"«»]")
 
 
@@ -79,7 +81,10 @@ def say_words() -> re.Pattern[str]:
 
 def has_speaker(statement: Statement) -> bool:
     """Tell whether a statement gives anybody's word, or is a quotation."""
-    return is_quoted(statement) or say_words().search(statement.text.lower()) is not None
+    text = statement.text.lower()
+    if is_quoted(statement) or _FIRST_PERSON.search(statement.text) is not None:
+        return True
+    return any(p.search(text) is not None for p in (say_words(), _words("voiced")))
 
 
 def is_quoted(statement: Statement) -> bool:
