@@ -89,5 +89,5 @@ def _read(shop: Workshop, document: Document) -> Outcome:
         raise
     # One of ten thousand texts that the reader trips over must not end the run: it is refused, and
     # named, so that the fault can be found.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - one document must not end the run
         return f"the reader failed on it ({type(error).__name__})"

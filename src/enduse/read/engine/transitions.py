@@ -153,7 +153,7 @@ def parse_arcs(
 
 
 @inlined
-def _bar_entities(barred: Floats, inside: bool, last: bool, blank: bool) -> None:  # noqa: FBT001
+def _bar_entities(barred: Floats, inside: bool, last: bool, blank: bool) -> None:  # noqa: FBT001 - compiled
     """Set which kinds are open: no entity begins at white space, or goes on after the last word."""
     barred[BEGIN] = _BARRED if inside or last or blank else _OPEN
     barred[UNIT] = _BARRED if inside or blank else _OPEN

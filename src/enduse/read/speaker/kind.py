@@ -8,8 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from enduse.model import SpeakerKind
-from enduse.read.speaker.state import find_states, is_state_name, state_of_office
-from enduse.tables import load_table
+from enduse.read.speaker.role import (
+    all_states,
+    bare_name,
+    kind_of_words,
+    person_nouns,
+    role_words,
+    roles_of,
+    speaker_words,
+)
+from enduse.read.speaker.state import find_states, state_of_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +45,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.RECORDS})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_PRESS = re.compile(
-    r"\b(?:media|press|news|newspaper) reports?\b"
-    r"|\b(?:news agency|newswire|state media|state television|state TV)\b",
-    re.IGNORECASE,
-)
-_VOICE_OF = re.compile(
-    r"\bspokes(?:man|woman|person|people)\b.{0,20}\b(?:for|of|at) (?P<whose>.{1,80})", re.IGNORECASE
-)
 
-_PUBLIC_BODIES = frozenset(
-    "committee senate house parliament commission joint chiefs party council ministry union".split()
-)
 _KEPT = "enduse.described"
 _POSTS = frozenset({"ambassador", "consul", "consulate", "embassy", "envoy", "mission"})
 """What stands in another state than the one it speaks for."""
@@ -106,12 +103,12 @@ def _describe(sentence: Sentence, tokens: TokenRange) -> Description:
     person = _person(names, tokens, head)
     name = person or _proper(names, head)
     nouns = {t.lower_ for t in words if t.pos_ in {"NOUN", "PROPN"}}
-    roles = _roles_of(nouns, {head.lemma_.lower(), head.lower_})
+    roles = roles_of(nouns, {head.lemma_.lower(), head.lower_})
     joined = any(t.dep_ == "conj" and t.head.i == head.i for t in words)
     return Description(
         text=text,
         head=head.lemma_.lower(),
-        kind=None if pronoun else _kind(text, roles, person, name),
+        kind=None if pronoun else kind_of_words(text, roles, person, name),
         person=person,
         name=name,
         state=_state(sentence, text, tokens, head),
@@ -135,7 +132,7 @@ def _head(phrase: Span) -> Token:
 
 def is_role_noun(token: Token, kind: SpeakerKind) -> bool:
     """Tell whether a noun names a source of a kind."""
-    row = _roles()[kind.value]
+    row = role_words()[kind.value]
     return token.lemma_.lower() in row or token.lower_ in row
 
 
@@ -180,9 +177,9 @@ def _person(names: Sequence[Span], tokens: TokenRange, head: Token) -> str:
             continue
         at = entity.root
         if at.i == head.i or (at.i > head.i and _is_beside(entity.start, at)):
-            return _bare(entity.text)
+            return bare_name(entity.text)
         if at.dep_ == "pobj" and at.head.lower_ == "including" and at.head.head.i == head.i:
-            return _bare(entity.text)
+            return bare_name(entity.text)
     return _untagged_person(head, tokens)
 
 
@@ -199,12 +196,12 @@ def _untagged_person(head: Token, tokens: TokenRange) -> str:
     doc = head.doc
     if head.pos_ == "PROPN":
         at = head
-        if doc[max(tokens[0], _first_of_name(at, tokens))].lower_.strip(".") not in _words(
+        if doc[max(tokens[0], _first_of_name(at, tokens))].lower_.strip(".") not in speaker_words(
             "titles"
         ):
             return ""
     else:
-        roles = head.lemma_.lower() in _person_nouns() or head.lower_ in _person_nouns()
+        roles = head.lemma_.lower() in person_nouns() or head.lower_ in person_nouns()
         named = (
             c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i
         )
@@ -215,9 +212,9 @@ def _untagged_person(head: Token, tokens: TokenRange) -> str:
             return ""
         at = found
     first, last = _first_of_name(at, tokens), at.i
-    while last > first and doc[last].lower_.strip(".") in _words("letters"):
+    while last > first and doc[last].lower_.strip(".") in speaker_words("letters"):
         last -= 1
-    while first < last and doc[first].lower_.strip(".") in _words("titles"):
+    while first < last and doc[first].lower_.strip(".") in speaker_words("titles"):
         first += 1
     text = doc[first : last + 1].text
     return text if text[:1].isupper() else ""
@@ -226,15 +223,17 @@ def _untagged_person(head: Token, tokens: TokenRange) -> str:
 def _is_styled(name: Token, tokens: TokenRange) -> bool:
     """Tell a name with a title or letters ("Mrs Justice X", "X KC"), or one behind a human role."""
     words = [name.doc[i].lower_.strip(".") for i in range(_first_of_name(name, tokens), name.i + 1)]
-    if words[0] in _words("titles") or words[-1] in _words("letters"):
+    if words[0] in speaker_words("titles") or words[-1] in speaker_words("letters"):
         return True
-    human = name.head.lemma_.lower() in _words("human") or name.head.lower_ in _words("human")
+    human = name.head.lemma_.lower() in speaker_words("human") or name.head.lower_ in speaker_words(
+        "human"
+    )
     return human and len(words) in {2, 3} and not set(words) & _forms()
 
 
 @cache
 def _forms() -> frozenset[str]:
-    return frozenset(w.lower() for form in _words("company_forms") for w in form.split())
+    return frozenset(w.lower() for form in speaker_words("company_forms") for w in form.split())
 
 
 def _first_of_name(last: Token, tokens: TokenRange) -> int:
@@ -250,76 +249,8 @@ def _proper(names: Sequence[Span], head: Token) -> str:
         return ""
     for entity in names:
         if entity.start <= head.i < entity.end and entity.label_ in _NAMED:
-            return _bare(entity.text)
+            return bare_name(entity.text)
     return head.text
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|The)\s+|[’']s$", "", name)
-
-
-def _roles_of(nouns: set[str], head: set[str]) -> tuple[str, ...]:
-    """Give the kinds whose words the head is; then those of any other noun in the phrase."""
-    found = [kind for kind, words in _roles().items() if head & words]
-    singular = nouns | {n.removesuffix("s") for n in nouns}
-    found += [kind for kind, words in _roles().items() if kind not in found and singular & words]
-    return tuple(found)
-
-
-def _kind(text: str, roles: tuple[str, ...], person: str, name: str) -> SpeakerKind | None:
-    if _PRESS.search(text) is not None and roles[:1] != ("expert",):
-        return SpeakerKind.OUTLET
-    if person and not _is_outlet(name):
-        return _kind_of_person(text, roles)
-    if _all_states(text):
-        return SpeakerKind.GOVERNMENT
-    if _is_outlet(text) or _is_outlet(name):
-        return SpeakerKind.OUTLET
-    if roles:
-        return _kind_of_role(text, roles)
-    if state_of_office(text) is not None:
-        return SpeakerKind.GOVERNMENT
-    if not name:
-        return None
-    lower = text.lower()
-    return SpeakerKind.EXPERT if any(w in lower for w in _institutes()) else SpeakerKind.COMPANY
-
-
-def _kind_of_role(text: str, roles: tuple[str, ...]) -> SpeakerKind:
-    lower = text.lower()
-    voice = _VOICE_OF.search(text)
-    if voice is not None and _speaks_for_company(voice["whose"]):
-        return SpeakerKind.COMPANY
-    if roles[0] == "unnamed" and "official" in lower:
-        return SpeakerKind.OFFICIAL
-    if roles[0] in {"government", "company"} and any(w in lower for w in _institutes()):
-        return SpeakerKind.EXPERT
-    return SpeakerKind(roles[0])
-
-
-def _kind_of_person(text: str, roles: tuple[str, ...]) -> SpeakerKind:
-    lower = text.lower()
-    voice = _VOICE_OF.search(text)
-    told = set(re.findall(r"[a-z]+", lower))
-    public = bool(told & _PUBLIC_BODIES)  # a committee's chairman is no company's
-    if (any(w in lower for w in _words("executive")) and not public) or (
-        voice and _speaks_for_company(voice["whose"])
-    ):
-        return SpeakerKind.COMPANY
-    former = bool(told & set(_words("former")))
-    if state_of_office(text) is not None and not former:
-        return SpeakerKind.OFFICIAL
-    if "expert" in roles or former:
-        return SpeakerKind.EXPERT
-    return SpeakerKind.OFFICIAL if "official" in roles or public else SpeakerKind.EXPERT
-
-
-def _speaks_for_company(whose: str) -> bool:
-    lower = whose.lower()
-    if state_of_office(whose) is not None or any(w in lower for w in _roles()["government"]):
-        return False
-    company = any(re.search(rf"\b{w}s?\b", lower) for w in _roles()["company"])
-    return company or (whose[:1].isupper() and not find_states(whose))
 
 
 def _state(sentence: Sentence, text: str, tokens: TokenRange, head: Token) -> str | None:
@@ -329,7 +260,7 @@ def _state(sentence: Sentence, text: str, tokens: TokenRange, head: Token) -> st
     Two states that speak together, and media, are no one state's.
     """
     found = [f for f in find_states(text) if text[f[1] : f[1] + 1] != "-"]
-    if _all_states(text) and len({code for _, _, code in found}) > 1:
+    if all_states(text) and len({code for _, _, code in found}) > 1:
         return None
     base = sentence.doc[tokens[0]].idx
     front = [code for start, _, code in found if base + start <= head.idx]
@@ -354,50 +285,3 @@ def _sender(sentence: Sentence, text: str, base: int) -> str | None:
         return None
     before = find_states(sentence.doc.text[:base])
     return before[0][2] if before else None
-
-
-def _all_states(text: str) -> bool:
-    """Tell whether a phrase is nothing but names of states: "the US", "Russia and Iran"."""
-    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"^[Bb]oth\s+", "", text.strip()))
-    return all(is_state_name(p) is not None or p in {"its allies", "allies"} for p in parts) and (
-        is_state_name(parts[0]) is not None
-    )
-
-
-def _is_outlet(text: str) -> bool:
-    bare = _bare(text.strip())
-    if bare in _outlets() or re.search(r"\w\.(?:com|net|org|ru|ua|cn)$", bare) is not None:
-        return True
-    last = bare.rpartition(" ")[2].rpartition("-")[2]
-    if bare != text.strip() and bare in _words("outlet_short"):
-        return True  # "the Times"
-    return (
-        bare[:1].isupper()
-        and len(bare.replace("-", " ").split()) in {2, 3}
-        and last in _words("outlet_words")
-    )
-
-
-@cache
-def _roles() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(nouns) for kind, nouns in load_table("speakers")["roles"].items()}
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(load_table("speakers")[name])
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    kinds = ("official", "expert", "unnamed")
-    return frozenset().union(*(_roles()[k] for k in kinds)) | set(_words("executive"))
-
-
-def _institutes() -> tuple[str, ...]:
-    return _words("institutes")
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(load_table("speakers")["outlets"])

@@ -23,6 +23,19 @@ _HARDLY = 0.2
 """Likeness below which an act of the same kind is another act."""
 _SAME_ACT = 0.45
 """Share of the words that stands beside an act of the same kind where the act is a told one."""
+_NAMES = 2
+"""Names and figures shared with one statement, from which a clause is that statement reworded."""
+_SAME_CLAUSE, _SAME_WEAK = 0.7, 0.4
+"""Share of a clause's words that stands in one passage, from which it is that passage reworded."""
+_WEAK = frozenset(
+    {
+        *("complain", "propose", "offer", "admit", "probe", "order", "join", "refer", "tighten"),
+        *("vote", "strike", "mediate", "deploy", "reward", "apologise"),
+    }
+)
+"""Acts whose words are those of any report too: for them less need be shared."""
+_SHORTEST = 4
+"""Words below which a statement says too little to be called new."""
 _TOLD = 0.28
 """Likeness from which a statement retells another."""
 _ITEM = 2
@@ -85,6 +98,7 @@ def find_invented(
     found = []
     for copy in copies:
         acts = list(_acts(copy))[:1] if _belongs(copy, copies, told) else []
+        acts = acts if len(copy.words) >= _SHORTEST else []
         found += [
             drift_of(DriftKind.INVENTED, copy, None, ((act.start, act.end), None))
             for act in acts
@@ -105,6 +119,8 @@ def _belongs(copy: Statement, copies: Sequence[Statement], told: set[int]) -> bo
 
 def _is_new(act: _Act, upstream: Sequence[Statement], weights: Mapping[str, float]) -> bool:
     words = act.clause.words
+    names = {w.stem for w in words if w.is_name and not w.stem.startswith("@")}
+    told = _SAME_WEAK if act.kinds <= _WEAK else _SAME_CLAUSE
     for at, statement in enumerate(upstream):
         like = likeness(words, statement.words, weights)
         if like >= _LIKE:
@@ -113,6 +129,8 @@ def _is_new(act: _Act, upstream: Sequence[Statement], weights: Mapping[str, floa
         window = _window(upstream, at)
         plain = [w for w in words if not w.is_name]
         shares = [coverage(part, window, weights) for part in (words, plain)]
+        if len(names & {w.stem for w in statement.words}) >= _NAMES or shares[0] >= told:
+            return False
         if same and min(shares) >= _SAME_ACT:
             return False
     return True
@@ -203,7 +221,10 @@ def _subject_ends(text: str, tokens: Sequence[re.Match[str]], clause: Clause) ->
     names = {
         w.start - clause.start
         for w in clause.words
-        if w.is_name and text[w.start - clause.start].isupper() and not w.stem.startswith("@")
+        if w.is_name
+        and text[w.start - clause.start].isupper()
+        and not w.stem.startswith("@")
+        and not w.stem[0].isdigit()
     }
     bodies = _bodies()
     for i, token in enumerate(tokens[:_SUBJECT]):

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from enduse.model import Drift, DriftKind
-from enduse.read.drift.align import coverage, matched
+from enduse.read.drift.align import coverage, likeness, matched
 from enduse.read.drift.context import Retelling, drift_of, like
 from enduse.read.drift.mention.hedge import is_soft
 from enduse.read.drift.mention.office import has_speaker, is_quoted
 from enduse.read.drift.statement import Statement
 
-__all__ = ["PUBLIC", "SAID", "find_lost_charge", "find_lost_word"]
+__all__ = ["PUBLIC", "SAID", "find_lost_charge", "find_lost_word", "is_carried"]
 
 _ALIKE = 0.2
+_CARRIED = 0.3
+"""Likeness from which a sentence retells the passage that the next one retells."""
 _OWN_PART = 0.7
 _OWN_LIKE = 0.3
 PUBLIC = re.compile(
@@ -52,13 +54,33 @@ _TAIL, _GIVEN, _TOLD = 24, 1, 0.4
 _PRONOUN = re.compile(r"(?:It|They|He|She)\b(?!\s(?:is|was)\s(?:for|in|by|from)\b)")
 
 
+def is_carried(retelling: Retelling) -> bool:
+    """Tell whether the sentence before a copied one, in its paragraph, names who still speaks.
+
+    What follows "she said" is her word still, where the sentence with "said" retells the same
+    passage of the earliest version.
+    """
+    here, source = retelling.copy, retelling.sources[0]
+    passage = [
+        s
+        for s in retelling.earlier
+        if s.document is source.document and s.paragraph == source.paragraph
+    ]
+    return any(
+        has_speaker(s) and likeness(s.words, e.words, retelling.weights) >= _CARRIED
+        for s in retelling.around
+        if s.paragraph == here.paragraph and s.number == here.number - 1
+        for e in passage
+    )
+
+
 def find_lost_charge(retelling: Retelling) -> Iterator[Drift]:
     """Find what somebody is accused of, told as a fact."""
     copy, source = retelling.copy, retelling.sources[0]
     charge = _ACCUSED.search(source.text)
     if charge is None or like(retelling, source) < _ALIKE or is_soft(copy.text):
         return
-    if _ACCUSES.search(copy.text) or has_speaker(copy):
+    if _ACCUSES.search(copy.text) or has_speaker(copy) or is_carried(retelling):
         return
     behind = [w for w in source.words if w.start >= source.start + charge.end()]
     if coverage(behind, copy.words, retelling.weights) >= _CHARGED:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enduse.model import Drift, DriftKind
 from enduse.read.drift.align import matched
-from enduse.read.drift.compare.lost import PUBLIC, SAID, find_lost_charge, find_lost_word
+from enduse.read.drift.compare.lost import PUBLIC, SAID, find_lost_charge, find_lost_word, is_carried
 from enduse.read.drift.context import Retelling, drift_of, like
 from enduse.read.drift.mention.office import (
     Office,
@@ -27,7 +27,7 @@ __all__ = ["compare_voices"]
 
 _ALIKE = 0.2
 _DENIED = 0.25
-_PAIR = 0.18
+_PAIR = 0.22
 _SERVICE = "service"
 _FAR = 60
 _ROLE_ALIKE = 0.25
@@ -216,7 +216,7 @@ def _inside(statement: Statement, match: re.Match[str]) -> list[Word]:
 
 def _lost_denial(retelling: Retelling) -> Iterator[Drift]:
     """Find a denial that the copy tells as a fact."""
-    if has_speaker(retelling.copy):
+    if has_speaker(retelling.copy) or is_carried(retelling):
         return
     match = find_innocence(retelling.copy)
     if match is None:
