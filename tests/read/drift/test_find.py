@@ -274,6 +274,58 @@ def test_mix_that_opens_a_wire_is_compared_with_the_other_wire_it_carries(
     assert (drift.kind, drift.copy.document) == (DriftKind.HEDGE_LOST, b)
 
 
+@pytest.mark.parametrize(
+    ("told", "retold"),
+    [
+        (
+            "Two clerks are accused of smuggling 40 hydraulic presses past Terehova.",
+            "Two clerks are alleged to have smuggled 40 hydraulic presses past Terehova.",
+        ),
+        (
+            "The presses were worth almost 2.7 million euros, customs said.",
+            "The presses were worth a little less than 2.7 million euros, customs said.",
+        ),
+        (
+            "Just over 250 tonnes of parts went on to Tashkent, customs said.",
+            "A little more than 250 tonnes of parts went on to Tashkent, customs said.",
+        ),
+        (
+            "The share of the parts fell from 58% to 19%, customs tables show.",
+            "The share of the parts fell from 58 to 19 per cent, customs tables show.",
+        ),
+        (
+            "The broker asked whether the presses could be shipped to Tashkent by June.",
+            "The broker wanted the presses shipped to Tashkent by June.",
+        ),
+        (
+            "The customs service said that it had opened an inspection of Lindveld's contracts.",
+            "The customs service has opened an inspection of Lindveld's contracts.",
+        ),
+        (
+            "Lindveld Trading denied that it had shipped presses to Tashkent.",
+            "We have never shipped presses to Tashkent.",
+        ),
+    ],
+)
+def test_same_thing_said_otherwise_is_no_drift(
+    read: MakeReading, compare: Compare, report: Sequence[str], told: str, retold: str
+) -> None:
+    first, second = (read("\n".join([*report, s])) for s in (told, retold))
+    assert compare(first, second) == ()
+
+
+def test_just_under_told_as_just_over_is_a_changed_figure(
+    read: MakeReading, compare: Compare, report: Sequence[str]
+) -> None:
+    told, retold = (
+        f"The presses were worth {words} 2.7 million euros, customs said."
+        for words in ("just under", "slightly above")
+    )
+    first, second = (read("\n".join([*report, s])) for s in (told, retold))
+    (drift,) = compare(first, second)
+    assert drift.kind is DriftKind.FIGURE_CHANGED
+
+
 def test_what_another_document_of_the_case_reports_is_not_invented(
     read: MakeReading, compare: Compare, report: Sequence[str]
 ) -> None:

@@ -53,6 +53,11 @@ def test_hedge_has_its_step(statement: Make, text: str, step: float) -> None:
         "The papers will be sent as soon as possible.",
         "Such pumps may not leave the country without a licence.",
         "The crates held pumps.",
+        "The captain may stay at home so long as he reports to the court.",
+        "The broker asked whether the pumps could be shipped by June.",
+        "It was not possible to reach the owner.",
+        "Nobody in Riga could tell what the pumps were for.",
+        "Not all of the papers could be verified.",
     ],
 )
 def test_word_that_is_no_hedge_is_left(statement: Make, text: str) -> None:
@@ -68,7 +73,9 @@ def test_word_that_is_no_hedge_is_left(statement: Make, text: str) -> None:
         ("It sold up to 60 lathes.", 60.0, "count", "<"),
         ("It sold lathes worth about €4.3m.", 4.3e6, "money", "~"),
         ("It sold lathes for 12 millions of euros.", 12e6, "money", "="),
-        ("Nearly 70 per cent of lathes are lost.", 0.7, "share", "~"),
+        ("Nearly 70 per cent of lathes are lost.", 0.7, "share", "~<"),
+        ("It sold slightly more than 40 lathes.", 40.0, "count", "~>"),
+        ("It sold lathes for a little less than 2.7 million euros.", 2.7e6, "money", "~<"),
         ("Three in four lathes are lost.", 0.75, "share", "="),
         ("Two thirds of the lathes are lost.", 2 / 3, "share", "="),
         ("The lathes left within 48 hours.", 2.0, "time", "="),

@@ -10,7 +10,11 @@ from enduse.read.drift.align import likeness
 from enduse.read.drift.statement import Statement
 from enduse.read.drift.words import Word
 
-__all__ = ["Named", "Retelling", "any_alike", "beside", "drift_of", "like"]
+__all__ = ["Named", "Retelling", "any_alike", "beside", "drift_of", "is_amid", "like"]
+
+
+_TOLD = 0.3
+"""Likeness from which a statement retells another for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,17 @@ def any_alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 def like(retelling: Retelling, source: Statement) -> float:
     """Give how like a copied statement is to one that it may retell, 0 to 1."""
     return likeness(retelling.copy.words, source.words, retelling.weights)
+
+
+def is_amid(retelling: Retelling) -> bool:
+    """Tell whether most statements beside a copied one retell something for sure."""
+    beside = [s for s in retelling.around if s is not retelling.copy]
+    told = [
+        s
+        for s in beside
+        if max(likeness(s.words, e.words, retelling.weights) for e in retelling.earlier) >= _TOLD
+    ]
+    return 2 * len(told) > len(beside)
 
 
 def drift_of(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enduse.model import Drift, DriftKind
-from enduse.read.drift.align import likeness
-from enduse.read.drift.context import Named, Retelling, any_alike, beside, drift_of, like
+from enduse.read.drift.context import Named, Retelling, any_alike, beside, drift_of, is_amid, like
 from enduse.read.drift.mention.office import find_offices, speaks
 from enduse.read.drift.statement import KEPT, Statement
 from enduse.text.place import countries_in
@@ -25,7 +24,7 @@ _TOWN = re.compile(
     r"\b(?P<before>in|of|at|near|from|to|through|via)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30}){0,3})"
 )
-_FAINT, _TOLD = 0.16, 0.3
+_FAINT = 0.16
 _PLAIN = frozenset({"state", "demonym", "seat"})
 _CERTAIN = 0.5
 """Likeness from which it does not matter what stands elsewhere in the copy."""
@@ -72,7 +71,7 @@ def _strange_states(retelling: Retelling, known: set[str], here: set[str]) -> li
     strange = [
         s for s in _states(retelling.copy) if s.key not in known | _BLOCS and s.start in plain
     ]
-    if retelling.score < _FAINT or not strange or not _is_amid(retelling):
+    if retelling.score < _FAINT or not strange or not is_amid(retelling):
         return []
     for ours in strange:
         for source in (*retelling.sources, *_neighbours(retelling)):
@@ -81,17 +80,6 @@ def _strange_states(retelling: Retelling, known: set[str], here: set[str]) -> li
                     words = ((ours.start, ours.end), (theirs.start, theirs.end))
                     return [drift_of(DriftKind.ACTOR_CHANGED, retelling.copy, source, words)]
     return []
-
-
-def _is_amid(retelling: Retelling) -> bool:
-    """Tell whether most statements beside a copied one retell something for sure."""
-    beside = [s for s in retelling.around if s is not retelling.copy]
-    told = [
-        s
-        for s in beside
-        if max(likeness(s.words, e.words, retelling.weights) for e in retelling.earlier) >= _TOLD
-    ]
-    return 2 * len(told) > len(beside)
 
 
 def _neighbours(retelling: Retelling) -> list[Statement]:

@@ -17,7 +17,7 @@ __all__ = ["compare_figures"]
 _ROUNDED = 0.06
 """How far figures may be apart where either is said to be about."""
 _EXACT = 0.005
-_ALIKE = 0.3
+_ALIKE, _ALIKE_COUNTS = 0.3, 0.4
 """Likeness above which one figure may be set against another that counts something else."""
 _PAIR = 0.22
 _FAINT = 0.16
@@ -131,9 +131,12 @@ def _replaced(
             if any(_same(other, a) for a in around):
                 continue
             theirs = _nouns(source, other)
+            if known and retelling.score < _SURE:
+                continue
             if known and not (noun and theirs and noun[0].stem == theirs[0].stem):
                 continue
-            if retelling.score >= _ALIKE or _share_word(noun, theirs):
+            alike = _ALIKE_COUNTS if amount.kind in {"count", "time"} else _ALIKE
+            if retelling.score >= alike or _share_word(noun, theirs):
                 return source, other
     return None
 

@@ -35,7 +35,7 @@ _ADDED = 0.35
 _SURE = 0.45
 _LEAST = 0.25
 _OWN = 0.15
-_BELIEFS = frozenset({3.0, 3.5})
+_BELIEFS = frozenset({3.0, 3.5, 4.0})
 """Steps of what somebody suspects or believes, which a retelling may say by any such word."""
 _LIKE_OWN, _OWN_MOST = 0.25, 0.6
 """Likeness of the sentences, and share of the hedged words themselves, that tell it for sure."""

@@ -25,11 +25,11 @@ _SAME_ACT = 0.45
 """Share of the words that stands beside an act of the same kind where the act is a told one."""
 _NAMES = 2
 """Names and figures shared with one statement, from which a clause is that statement reworded."""
-_SAME_CLAUSE, _SAME_WEAK = 0.7, 0.4
+_SAME_CLAUSE, _SAME_WEAK = 0.75, 0.4
 """Share of a clause's words that stands in one passage, from which it is that passage reworded."""
 _WEAK = frozenset(
     {
-        *("complain", "propose", "offer", "admit", "probe", "order", "join", "refer", "tighten"),
+        *("propose", "offer", "admit", "probe", "order", "join", "refer", "tighten"),
         *("vote", "strike", "mediate", "deploy", "reward", "apologise"),
     }
 )

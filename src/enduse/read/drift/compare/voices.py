@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from enduse.model import Drift, DriftKind
 from enduse.read.drift.align import matched
-from enduse.read.drift.compare.lost import PUBLIC, SAID, find_lost_charge, find_lost_word, is_carried
+from enduse.read.drift.compare.lost import (
+    PUBLIC,
+    SAID,
+    find_lost_charge,
+    find_lost_word,
+    is_carried,
+    names_itself,
+)
 from enduse.read.drift.context import Retelling, drift_of, like
 from enduse.read.drift.mention.office import (
     Office,
@@ -27,10 +34,12 @@ __all__ = ["compare_voices"]
 
 _ALIKE = 0.2
 _DENIED = 0.25
-_PAIR = 0.22
+_PAIR = 0.18
+_AMID = 0.3
+"""Likeness from which who speaks in one statement may be set against who does in the other."""
 _SERVICE = "service"
 _FAR = 60
-_ROLE_ALIKE = 0.25
+_ROLE_ALIKE = 0.3
 _NEAR = 32
 """Code points beside an office in which what it says or wrote is looked for."""
 _KEPT = 0.9
@@ -84,6 +93,8 @@ def compare_voices(retelling: Retelling) -> tuple[Drift, ...]:
 
 
 def _other_office(retelling: Retelling) -> Iterator[Drift]:
+    if retelling.score < _AMID:
+        return
     here = {o.key for o in find_offices(retelling.copy)}
     near = [(s, o) for s in _with_last(retelling) for o in find_offices(s)]
     known = {o.key for s in retelling.earlier for o in find_offices(s)}
@@ -243,6 +254,8 @@ def _lost_speaker(retelling: Retelling) -> Iterator[Drift]:
     copy, source = retelling.copy, retelling.sources[0]
     if has_speaker(copy) or len(copy.words) < _FEWEST or _GOES_ON.match(copy.text):
         return
+    if like(retelling, source) < _AMID:
+        return
     said = say_words().search(source.text.lower())
     if said is None or is_quoted(source):
         return
@@ -265,7 +278,12 @@ def _is_own(retelling: Retelling) -> bool:
     """Tell whether a party's word on itself is told, by what stands behind its "said that it"."""
     copy, source = retelling.copy, retelling.sources[0]
     own = _OWN_WORD.search(source.text)
-    if own is None or _PLANS.search(copy.text) or like(retelling, source) < _OWN_LIKE:
+    if (
+        own is None
+        or names_itself(source.text[: own.start()], copy)
+        or _PLANS.search(copy.text)
+        or like(retelling, source) < _OWN_LIKE
+    ):
         return False
     behind = [w for w in source.words if w.start >= source.start + own.start()]
     whole = matched(copy.words, source.words, retelling.weights)

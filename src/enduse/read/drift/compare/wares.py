@@ -13,7 +13,7 @@ from enduse.tables import load_table
 
 __all__ = ["compare_wares"]
 
-_LIKE = 0.36
+_LIKE = 0.42
 """Likeness from which a noun of one statement may be set against one of the other."""
 _SURE = 0.5
 """Likeness from which it does not matter what stands elsewhere in the copy."""

@@ -34,10 +34,15 @@ _PERMIT = re.compile(
 )
 _NOBODY = re.compile(r"\b(?:nobody|no\sone|none|neither|nor)\s\Z", re.IGNORECASE)
 # "No strike could be proved": what cannot be done, and no doubt.
-_UNABLE = re.compile(r"\b(?:no|nobody|none|nothing|never|hardly|not\s(?:all|every|everything|any|one|both))\b[^,;:.]*\Z", re.IGNORECASE)
+_UNABLE = re.compile(
+    r"\b(?:no|nobody|none|nothing|never|hardly|not\s(?:all|every|everything|any|one|both))\b[^,;:.]*\Z",
+    re.IGNORECASE,
+)
 # "Asks whether they could be shipped": what is asked, and no doubt of the one who tells it.
 _ASKED = re.compile(r"\b(?:whether|if)\b[^,;:.]*\Z")
-_NOT = re.compile(r"(?:\bnot\s(?:all\s)?(?:was\s|is\s|been\s)?|n[’']t\s(?:been\s)?|\bnever\s)\Z", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\bnot\s(?:all\s)?(?:was\s|is\s|been\s)?|n[’']t\s(?:been\s)?|\bnever\s)\Z", re.IGNORECASE
+)
 _MODALS = frozenset({"may", "might", "could"})
 _MONTHS = frozenset({"May", "MAY"})
 _ADJACENT = 2
