@@ -10,8 +10,9 @@ from types import ModuleType
 import pytest
 
 # (F1, precision) of drift given the labelled wires.  The part set aside was first run when the
-# first rules were written (F1 .598, precision .636); both parts have been studied since.
-FLOORS = {"open": (0.97, 0.98), "aside": (0.87, 0.96)}
+# first rules were written (F1 .598, precision .636), the last two when the next ones were (F1 .667,
+# precision .679); only the very last was not read since.
+FLOORS = {"open": (0.97, 0.98), "aside": (0.87, 0.96), "seen": (0.8, 0.98), "last": (0.74, 0.79)}
 
 
 @pytest.fixture(scope="module")

@@ -131,8 +131,6 @@ def _replaced(
             if any(_same(other, a) for a in around):
                 continue
             theirs = _nouns(source, other)
-            if known and retelling.score < _SURE:
-                continue
             if known and not (noun and theirs and noun[0].stem == theirs[0].stem):
                 continue
             alike = _ALIKE_COUNTS if amount.kind in {"count", "time"} else _ALIKE
