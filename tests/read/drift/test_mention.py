@@ -48,6 +48,7 @@ def test_hedge_has_its_step(statement: Make, text: str, step: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The country was arming faster than anyone had believed.",
         "The crates left Riga in May.",
         "The company could not be reached.",
         "The papers will be sent as soon as possible.",

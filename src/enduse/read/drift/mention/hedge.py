@@ -39,6 +39,8 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 # "Asks whether they could be shipped": what is asked, and no doubt of the one who tells it.
+_MEASURE = re.compile(r"\bthan(?:\s\w+){0,3}\s\Z", re.IGNORECASE)
+"""What a comparison measures by is no hedge: "faster than anyone believed"."""
 _ASKED = re.compile(r"\b(?:whether|if)\b[^,;:.]*\Z")
 _NOT = re.compile(
     r"(?:\bnot\s(?:all\s)?(?:was\s|is\s|been\s)?|n[’']t\s(?:been\s)?|\bnever\s)\Z", re.IGNORECASE
@@ -123,6 +125,8 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
     if word == "may" and _PERMIT.search(text) is not None:
         return True
     if _NOBODY.search(text[max(0, match.start() - 10) : match.start()]) is not None:
+        return True
+    if _MEASURE.search(text[max(0, match.start() - 40) : match.start()]) is not None:
         return True
     if word == "could" and _UNABLE.search(text[max(0, match.start() - 40) : match.start()]):
         return True
