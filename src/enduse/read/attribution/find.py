@@ -92,7 +92,11 @@ def _is_nested(frame: Frame, found: Sequence[Frame]) -> bool:
 
 def _answers(denial: Frame, charge: Frame) -> bool:
     """Tell "X has accused Y of it, a charge Y denies": neither reports the other."""
-    opens = charge.speaker is not None and charge.speaker[0] == denial.contents[0][0]
+    if (
+        charge.speaker is None or not denial.contents
+    ):  # what is said may follow in the next paragraph
+        return False
+    opens = charge.speaker[0] == denial.contents[0][0]
     return opens and denial.act == "deny" != charge.act and _is_behind(denial)
 
 

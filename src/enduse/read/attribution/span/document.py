@@ -112,7 +112,7 @@ def _stretch(run: list[Sentence]) -> _Stretch:
 def _joined(docs: Sequence[Doc]) -> Doc:
     from spacy.tokens import Doc as Parsed
 
-    doc = Parsed.from_docs(list(docs), ensure_whitespace=False)
+    doc = Parsed.from_docs(list(docs), ensure_whitespace=False, exclude=["user_data"])
     if doc is None:
         raise ValueError(docs)
     return doc
