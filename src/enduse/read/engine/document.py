@@ -47,7 +47,7 @@ class KeptDoc(Doc):
     @ents.setter
     def ents(self, ents: Sequence[Span]) -> None:
         self.__dict__.pop("ents", None)
-        Doc.ents.__set__(self, ents)  # type: ignore[attr-defined] - compiled code
+        Doc.ents.__set__(self, ents)  # type: ignore[attr-defined]  # compiled code
 
     def __iter__(self) -> Iterator[Token]:
         """Go over the tokens."""

@@ -113,7 +113,7 @@ def _joined(docs: Sequence[Doc]) -> Doc:
     from spacy.tokens import Doc as Parsed
 
     # What is kept with a sentence's parse counts its own tokens, so it is left behind.
-    doc = Parsed.from_docs(  # type: ignore[call-arg] - the stubs do not know of exclude
+    doc = Parsed.from_docs(  # type: ignore[call-arg]  # the stubs do not know of exclude
         list(docs), ensure_whitespace=False, exclude=["user_data"]
     )
     if doc is None:
