@@ -99,7 +99,9 @@ def test_markdown_holds_each_sentence_with_its_evidence(record: dict) -> None:
 
 
 def test_ftm_is_valid_by_the_library(record: dict) -> None:
-    followthemoney = pytest.importorskip("followthemoney")
+    followthemoney = pytest.importorskip(
+        "followthemoney", reason="followthemoney is a tool of development"
+    )
     for line in render_ftm(record).splitlines():
         entity = json.loads(line)
         proxy = followthemoney.model.get_proxy(entity, cleaned=False)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enduse.model import Document, Reading
+from enduse.model import Reading
 from enduse.model.plain import canonical
 from enduse.read.reader import Reader
 
@@ -92,22 +92,6 @@ def test_odd_text_is_read_without_an_error(read: Read, text: str) -> None:
 def test_scrambled_words_are_read_without_an_error(read: Read, words: list[str]) -> None:
     reading = read(" ".join(words))
     assert all(c.content.text.strip() for c in reading.claims)
-
-
-def test_many_documents_are_read_in_order_and_one_by_one(read: Read, reader: Reader) -> None:
-    documents = [read(text).document for text in (TEXT, "", f"{TEXT}\n\n{TEXT}")]
-    asked: list[int] = []
-
-    def given() -> Iterator[Document]:
-        for number, document in enumerate(documents):
-            asked.append(number)
-            yield document
-
-    readings = reader.read_many(given())
-    assert asked == []
-    assert next(readings) == reader.read(documents[0])
-    assert asked == [0]
-    assert [r.document for r in readings] == documents[1:]
 
 
 def test_nothing_is_loaded_before_the_first_document() -> None:

@@ -23,8 +23,6 @@ from enduse.read.speaker.kind import source_kind
 from enduse.read.tagger.model import load_tagger, tag_trained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spacy.language import Language
 
 __all__ = ["Reader"]
@@ -76,14 +74,6 @@ class Reader:
         """
         lines = classify_lines(document)
         return self._read(document, lines)
-
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents in their order, each when its reading is asked for.
-
-        Raises:
-            ModelError: The language model cannot be loaded.
-        """
-        return map(self.read, documents)
 
     def _read(self, document: Document, lines: tuple[Line, ...]) -> Reading:
         sentences = parse(self._pipeline(), _recased(list(paragraphs_of(document, lines))))

@@ -116,7 +116,7 @@ def read_by(shop: Workshop) -> list[str]:
         seen.append(document.path)
         return read(document)
 
-    shop.reader.read = noted  # type: ignore[method-assign]
+    shop.reader.read = noted  # type: ignore[method-assign] - a stand-in
     return seen
 
 
@@ -166,7 +166,7 @@ def test_a_text_that_the_reader_trips_over_is_refused_and_the_rest_goes_on(
             raise ZeroDivisionError
         return read(document)
 
-    shop.reader.read = tripping  # type: ignore[method-assign]
+    shop.reader.read = tripping  # type: ignore[method-assign] - a stand-in
     report = read_folder(shop, [articles], tmp_path / "out")
     assert (report.read, report.refused) == (14, 3)
     assert any("ZeroDivisionError" in reason and "003.txt" in reason for reason in report.reasons)

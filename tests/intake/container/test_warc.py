@@ -19,7 +19,9 @@ from enduse.intake import Limits, parse_articles, read_articles
 from enduse.model import Document
 
 warcwriter = pytest.importorskip("warcio.warcwriter", reason="warcio writes the archives")
-statusandheaders = pytest.importorskip("warcio.statusandheaders")
+statusandheaders = pytest.importorskip(
+    "warcio.statusandheaders", reason="warcio writes the archives"
+)
 
 PAGE = (
     b"<html><head><title>Stopped</title></head><body><article><h1>Stopped</h1><p>The ministry "

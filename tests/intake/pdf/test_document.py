@@ -12,7 +12,7 @@ MakePdf = Callable[..., bytes]
 WORDS = "The ministry said on Friday that two shipments had been stopped."
 
 
-def column(left: float, top: float, *lines: str, size: float = 10) -> list[tuple]:  # type: ignore[type-arg]
+def column(left: float, top: float, *lines: str, size: float = 10) -> list[tuple]:  # type: ignore[type-arg] - what the writer below takes
     return [(left, top - 12 * at, size, line) for at, line in enumerate(lines)]
 
 

@@ -74,7 +74,7 @@ class Case:
         ref = f"{article}.{claim.id}"
         rest = {k: v for k, v in changes.items() if k not in own}
         made = ClaimFinding(ref, layer, claim, root)
-        self.findings.append(dataclasses.replace(made, **rest))  # type: ignore[arg-type]
+        self.findings.append(dataclasses.replace(made, **rest))  # type: ignore[arg-type] - a test's shorthand
         if root is not None:
             self.disclosures.setdefault(root, Disclosure(root, "x", country, named=True, span=span))
         return ref
@@ -201,7 +201,7 @@ def test_a_share_of_imports_is_no_plain_charge() -> None:
         figures = ()
         if share is not None:
             span = Span("x", at, at + len(share), share)
-            figures = (Quantity(span, "share", None, 0.5, None, "fraction", ">"),)  # type: ignore[assignment]
+            figures = (Quantity(span, "share", None, 0.5, None, "fraction", ">"),)  # type: ignore[assignment] - a test's shorthand
         refs.append(
             case.claim(
                 article, said, goods=(goods(said, "radars", "radar", at),), quantities=figures,
@@ -222,7 +222,7 @@ def test_what_only_points_back_goes_with_what_was_said_before() -> None:
 def test_demands_of_one_state_on_one_addressee_are_one_root() -> None:
     case = Case()
     urges = {"stance": Stance.URGES}
-    one = case.claim("a", "Portugal to step up pressure on Chile to stop the sales", **urges)  # type: ignore[arg-type]
+    one = case.claim("a", "Portugal to step up pressure on Chile to stop the sales", **urges)  # type: ignore[arg-type] - a test's shorthand
     told = case.claim(
         "a",
         "Norway believed Portuguese pressure would be critical to convince Chile to stop the sales",
@@ -239,7 +239,7 @@ def test_what_stands_behind_a_proposition_is_counted() -> None:
     case = Case()
     text = "the customs counted 312 sealed crates in Sohar"
     records = {"basis": Basis.CUSTOMS_RECORDS}
-    one = case.claim("a", text, **records)  # type: ignore[arg-type]
+    one = case.claim("a", text, **records)  # type: ignore[arg-type] - a test's shorthand
     other = case.claim("b", text, root="om:customs", country="om")
     found = next(p for p in case.group(credited=["Wire X"]) if one in p.claims)
     assert found.claims == (one, other)
