@@ -17,6 +17,7 @@ from enduse.read.speaker.gender import gender_of
         ("Viktor Lind", "Viktor Lind", "m"),
         ("Kim Lee", "Kim Lee", ""),
         ("the official", "", ""),
+        ("the official", " ", ""),
     ],
 )
 def test_what_a_word_or_a_given_name_tells(text: str, person: str, gender: str) -> None:

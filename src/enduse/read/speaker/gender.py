@@ -27,7 +27,8 @@ def gender_of(text: str, person: str = "") -> str:
     for gender, table in _titles().items():
         if words & table:
             return gender
-    given = person.split(maxsplit=1)[0].lower().strip(".") if " " in person else ""
+    names = person.split(maxsplit=1)
+    given = names[0].lower().strip(".") if len(names) > 1 else ""
     return next((g for g, table in _given().items() if given in table), "")
 
 
