@@ -1,0 +1,1 @@
+"""Trade records: what to measure in them, and how diversion shows."""
