@@ -2,8 +2,9 @@
 
 The World Customs Organization's data model and the Union Customs Code (Delegated Regulation (EU)
 2015/2446, annex B) call it a goods item; the numbers of boxes are those of the Single
-Administrative Document.  Records are kept as columns, many millions at a time, so the item is declared as the list
-of its columns.  A value that was not given is null: never zero, never an empty string.
+Administrative Document.  Records are kept as columns, many millions at a time, so the item is
+declared as the list of its columns.  A value that was not given is null: never zero, never an empty
+string.
 """
 
 from __future__ import annotations
