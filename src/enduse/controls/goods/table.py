@@ -209,14 +209,15 @@ def _read_set(name: str, spec: Mapping[str, Any]) -> tuple[GoodsControl, ...]:
     return tuple(controls + [_predecessor(row, controls) for row in spec.get("before", ())])
 
 
-def _predecessor(row: Mapping[str, str], controls: list[GoodsControl]) -> GoodsControl:
+def _predecessor(row: Mapping[str, Any], controls: list[GoodsControl]) -> GoodsControl:
     """Give the code that stood for a control in the revision before, for records of that time."""
     new = next(control for control in controls if control.code == row["code"])
+    of = "part of this older code" if row.get("part", False) else "this older code"
     return replace(
         new,
         code=row["was"],
         hs_revision=row["revision"],
-        title=f"{new.title} (part of this older code; {new.code} in {new.hs_revision})",
+        title=f"{new.title} ({of}; {new.code} in {new.hs_revision})",
     )
 
 
