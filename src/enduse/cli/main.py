@@ -14,8 +14,12 @@ from enduse.cli.goods import goods
 from enduse.cli.ledger import ledger
 from enduse.cli.lineage import lineage
 from enduse.cli.lists import lists
+from enduse.cli.measure import measure
 from enduse.cli.read import read
+from enduse.cli.records import records
+from enduse.cli.scenario import scenario
 from enduse.cli.screen import screen
+from enduse.cli.trace import trace
 from enduse.cli.train import train
 from enduse.cli.triage import triage
 from enduse.errors import EnduseError, ListMissing, UsageError
@@ -52,7 +56,22 @@ def cli() -> None:
     """
 
 
-for _command in (demo, read, lineage, lists, screen, triage, goods, assess, ledger, train):
+for _command in (
+    demo,
+    read,
+    lineage,
+    lists,
+    screen,
+    triage,
+    goods,
+    records,
+    measure,
+    trace,
+    scenario,
+    assess,
+    ledger,
+    train,
+):
     cli.add_command(_command)
 
 

@@ -1,0 +1,47 @@
+"""A declaration file, taken in on the way to being traced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from enduse.case.records import AddOptions, add_files
+from enduse.errors import Empty, Malformed
+
+__all__ = ["take_in"]
+
+Progress = Callable[[str, int, int], None]
+
+
+def take_in(file: Path, folder: Path, progress: Progress | None = None) -> Path:
+    """Take a declaration file in, as ``enduse records add`` does; give the folder of records.
+
+    What is told of the file (its layout, who reported it, rates of currencies) is guessed from it:
+    to say it oneself, take it in with ``enduse records add`` first.
+
+    Args:
+        file: CSV, xlsx, or an archive of them.
+        folder: Where the dataset goes; one that is there is added to.
+        progress: Is told the file, how far it is read, and how far there is to read.
+
+    Raises:
+        Malformed: It was refused.
+        Empty: There is no row in it that could be taken.
+        StoreError: The folder cannot be written.
+    """
+
+    def tell(name: str, done: int, total: int, _rows: int) -> None:
+        if progress is not None and total:
+            progress(f"reading {name}", done, total)
+
+    reports = list(add_files([file], folder, AddOptions(), tell))
+    refused = [report for report in reports if report.state == "refused"]
+    if refused and len(refused) == len(reports):
+        raise Malformed(
+            refused[0].reason,
+            where=refused[0].name,
+            advice="see what it is taken for with 'enduse records layout'",
+        )
+    if not reports:
+        raise Empty("no table in it", where=str(file))
+    return folder

@@ -1,0 +1,1 @@
+"""Schemes: what is written into a world with its truth, and hard negatives."""

@@ -1,0 +1,1 @@
+"""Movements of goods, and the declarations that record them."""

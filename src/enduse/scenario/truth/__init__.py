@@ -1,0 +1,1 @@
+"""What is true in a world: cases with their rows, parties, hard negatives."""
