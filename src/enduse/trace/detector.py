@@ -8,6 +8,7 @@ counter-explanation.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,19 @@ if TYPE_CHECKING:
 
     from enduse.trace.records import Records
 
-__all__ = ["Detector", "Found"]
+__all__ = ["Detector", "Found", "Keep", "as_it_is"]
+
+Keep = Callable[["Table"], "Table"]
+"""Takes an expression that is used more than once, and gives a table of the same rows.
+
+What runs a detector may compute it there and then and hand over the file, so that no engine goes
+through all items again; the values are the same either way.
+"""
+
+
+def as_it_is(table: Table) -> Table:
+    """Keep nothing: the expression goes on unchanged."""
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +71,10 @@ class Detector(ABC):
         """Say why these records cannot tell, as one clause; an empty string where they can."""
 
     @abstractmethod
-    def find(self, records: Records) -> Found:
-        """Build the expressions; nothing is computed here."""
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
+        """Build the expressions; nothing is computed here but what ``keep`` computes.
+
+        Args:
+            records: The prepared records.
+            keep: For what is used more than once.
+        """

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.listed import items_of_listed, listings_by_day
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
-
     from enduse.trace.records import Records
 
 __all__ = ["Listed", "ListedParameters"]
@@ -81,12 +79,9 @@ class Listed(Detector):
         del records
         return ""
 
-    def narrow(self, records: Records) -> Table:
-        """Give the items that it looks at; the runner may keep them, and hand over them alone."""
-        return items_of_listed(records)
-
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
+        records = replace(records, items=keep(items_of_listed(records)))
         p = self.parameters
         held = listings_by_day(records).mutate(
             dateless=_.undated.all().over(ibis.window(group_by="party"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 
 if TYPE_CHECKING:
     from ibis.expr.types import FloatingScalar, Table
@@ -88,10 +88,10 @@ class ControlledDestination(Detector):
             return "no item of controlled goods names an exporting party"
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
         p, coalition = self.parameters, records.settings.coalition
-        rows = _rows(records)
+        rows = keep(_rows(records))
 
         def within(column: str) -> FloatingScalar:
             return rows.value_usd.sum(where=rows[column].isin(coalition)).fill_null(0.0)

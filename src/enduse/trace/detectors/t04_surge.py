@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.controls.hs import codes_of, map_code, product_of
+from enduse.controls.hs.mapping import is_swept
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.scope import (
     ROLES,
     beyond,
@@ -72,6 +75,9 @@ class Surge(Detector):
     must also hold over all goods, controlled or not, of the products that the party's controlled
     rows fall in, where a product is the whole group of codes that the correlation tables join:
     a code that was split, merged or moved is compared with all that it may have been before.
+    Where a code was gathered from very many headings (electrical waste, flat panels), or its
+    mapping is not verified, no product can be followed: the growth must then hold over all of the
+    party's goods of the chapter.
 
     The score is the mean of three parts, each 1 - threshold / figure: growth of value, excess
     over the greater of own and placebo growth, and value after.
@@ -134,11 +140,12 @@ class Surge(Detector):
             return f"the records end {max(run, 0)} days after the control date; {p.run} needed"
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
         lengths = _lengths(records)
         imports = _sided(records, lengths)
-        alerts = self._judged(imports, self._large(imports).cross_join(lengths), records)
+        large = keep(self._large(imports).cross_join(lengths))
+        alerts = keep(self._judged(imports, large, records))
         evidence = (
             imports.filter(_.controlled, _.after)
             .semi_join(alerts, _KEY)
@@ -222,14 +229,30 @@ def _sums() -> dict[str, Deferred]:
 def _whole_products(imports: Table, cells: Table) -> Table:
     """Sum all that the parties of the cells imported of the products that their rows fall in.
 
+    A cell with a product that cannot be followed over 2022-01-01 is widened to its chapter.
     A row that is controlled only by its description says nothing of the code's product.
     """
     keyed = imports.filter(_.controlled, _.after, _.described.isnull() | ~_.described)
-    products = keyed.semi_join(cells, _KEY).select(*_KEY, "product").distinct()
-    goods = imports.select("importing_party", "product", "value_usd", "net_mass", "after").join(
-        products, ["importing_party", "product"]
+    products = (
+        keyed.semi_join(cells, _KEY)
+        .select(*_KEY, "product", chapter=(_.heading // 100).cast("int16"))
+        .distinct()
     )
-    sums = goods.group_by(_KEY).aggregate(**_sums())
+    lost = products.filter(_.product.isin(_unfollowed())).select(*_KEY, "chapter").distinct()
+    kept = products.anti_join(lost, _KEY).select(*_KEY, "product").distinct()
+    goods = imports.select(
+        "importing_party",
+        "product",
+        "value_usd",
+        "net_mass",
+        "after",
+        chapter=(_.heading // 100).cast("int16"),
+    )
+    by_product = goods.join(kept, ["importing_party", "product"])
+    by_chapter = goods.join(lost, ["importing_party", "chapter"])
+    columns = (*_KEY, "value_usd", "net_mass", "after")
+    held = by_product.select(*columns).union(by_chapter.select(*columns))
+    sums = held.group_by(_KEY).aggregate(**_sums())
     lengths = cells.select(*_KEY, "days_before", "days_after")
     # A cell whose rows are all controlled by description has no product to widen to.
     return (
@@ -238,6 +261,16 @@ def _whole_products(imports: Table, cells: Table) -> Table:
         .select(*_KEY, *(_[name].fill_null(0.0).name(name) for name in _sums()))
         .join(lengths, _KEY)
     )
+
+
+@cache
+def _unfollowed() -> tuple[int, ...]:
+    """Give the products that begin with HS2022: swept from many headings, or not verified."""
+    codes = sorted(codes_of("HS2022"))
+    lost = [c for c in codes if is_swept(c, "HS2022")]
+    lost += [c for c in codes if not map_code(c, "HS2022", "HS2017").verified]
+    products = {product_of(code, "HS2022") for code in lost}
+    return tuple(sorted(product for product in products if product is not None))
 
 
 def _held_against(imports: Table, cells: Table, headings: int) -> Table:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.scope import (
     beyond,
     counts_of,
@@ -111,11 +111,11 @@ class PopUp(Detector):
             )
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
         imports = imports_of_third_countries(records)
-        newcomers = self._newcomers(imports, records)
-        alerts = self._judged(imports, newcomers)
+        newcomers = keep(self._newcomers(imports, records))
+        alerts = keep(self._judged(imports, newcomers))
         evidence = (
             imports.filter(_.controlled)
             .semi_join(alerts, "importing_party")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.scope import (
     beyond,
     counted,
@@ -114,10 +114,11 @@ class Transshipment(Detector):
             return "no net mass is given, so the legs cannot be balanced"
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
-        legs_in, legs_out = self._within(_in_rows(records), _out_rows(records))
-        alerts = self._judged(legs_in, legs_out)
+        came, went = keep(_in_rows(records)), keep(_out_rows(records))
+        legs_in, legs_out = self._within(came, went)
+        alerts = keep(self._judged(legs_in, legs_out))
         evidence = ibis.union(
             *(
                 legs.semi_join(alerts, _KEY).select(*_KEY, "row_id", part=ibis.literal(part))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.scope import beyond, counted, counts_of, mean_score, month_number
 
 if TYPE_CHECKING:
@@ -118,12 +118,12 @@ class MirrorGap(Detector):
             return "there is no month for which two sides delivered"
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
         flows = _flows(records)
-        months = _months(records)
-        monthly = _monthly(flows)
-        alerts = self._judged(monthly, months)
+        months = keep(_months(records))
+        monthly = keep(_monthly(flows))
+        alerts = keep(self._judged(monthly, months))
         shared = _shared_months(alerts, months, 0)
         counting = alerts.select(*_CELL).join(shared, [*_PAIR, "year"])
         evidence = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanColumn, Table
@@ -88,10 +88,10 @@ class OriginAgainstDispatch(Detector):
             return "no item gives an origin, a brand or a maker"
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
         p = self.parameters
-        rows = _signed_rows(records)
+        rows = keep(_signed_rows(records))
         alerts = rows.group_by("exporting_party").agg(
             rows=_.count(),
             value_usd=_.value_usd.sum().fill_null(0.0),

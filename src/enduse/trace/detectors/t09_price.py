@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import ibis
 from ibis import _
 
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.price import CELL, of_all_quarters, quartiles, spreads, with_kilograms
 from enduse.trace.scope import beyond, counted, counts_of, mean_score
 
@@ -27,6 +27,8 @@ _SLIPS = (1000.0, 1_000_000.0)
 
 _NO = ibis.literal(value=False)
 _YES = ibis.literal(value=True)
+
+_PASSES = 3
 
 # Rows this near to the threshold (as logs) are looked at again, with more care.
 _CANDIDATE = 0.9
@@ -133,9 +135,9 @@ class UnitPrice(Detector):
             )
         return ""
 
-    def find(self, records: Records) -> Found:
+    def find(self, records: Records, keep: Keep = as_it_is) -> Found:
         """Build the expressions."""
-        flagged = self._flagged(records)
+        flagged = keep(self._flagged(records, keep))
         sums = flagged.group_by(*_KEY).aggregate(
             rows=_.count(),
             value_usd=_.value_usd.sum(),
@@ -152,12 +154,14 @@ class UnitPrice(Detector):
         ).select(*_KEY, "score", *UnitPrice.FIGURES)
         return Found(alerts, flagged.select(*_KEY, "row_id", "part"))
 
-    def _flagged(self, records: Records) -> Table:
+    def _flagged(self, records: Records, keep: Keep) -> Table:
         """Give the rows that lie far out, with ``out`` (log factor), ``price_out`` and ``part``."""
-        quarter = quartiles(_priced(records))
-        ever = of_all_quarters(quarter)
-        suspects = self._suspects(records, quarter, ever)
-        going = self._going(records, quarter, ever, suspects)
+        # Quantiles hold all their values: some codes at a time need less memory.
+        some = (_priced(records).filter(_.hs6 % _PASSES == one) for one in range(_PASSES))
+        quarter = keep(ibis.union(*(keep(quartiles(rows)) for rows in some)))
+        ever = keep(of_all_quarters(quarter))
+        suspects = keep(self._suspects(records, quarter, ever))
+        going = keep(self._going(records, quarter, ever, suspects))
         far = self._far(suspects.join(going, [*CELL, "quarter"]))
         part = ibis.cases(
             (_.heavy, "kg_per_unit"), (_.price_out > 0.0, "overpaid"), else_="underpaid"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -109,7 +109,7 @@ class _Run:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        found = detector.find(self._narrowed(detector))
+        found = detector.find(self.records, self.keep)
         rows = self.engine.to_pyarrow(found.alerts).to_pylist()
         rows.sort(key=lambda row: _order(row, detector.SUBJECT))
         first = len(self.alerts)
@@ -121,24 +121,20 @@ class _Run:
         keys = keys.append_column("alert", pa.array(range(first, first + len(rows)), pa.int64()))
         path = self.drafts / f"keys-{detector.NAME}.parquet"
         pq.write_table(keys, path)
-        self._keep(found.evidence, self.engine.read_parquet(str(path)), detector)
+        self._keep_evidence(found.evidence, self.engine.read_parquet(str(path)), detector)
 
-    def _narrowed(self, detector: Detector) -> Records:
-        """Give the records; of a few items where a detector says that it looks at those alone.
+    def keep(self, table: Table) -> Table:
+        """Write what an expression gives to a file, once, and give the file as a table.
 
-        They are written once, so that neither its alerts nor its evidence, nor another detector
-        that looks at the same, has to go through all items again.
+        Neither the alerts nor the evidence of a detector, nor another detector that looks at the
+        same, has to go through all items again.
         """
-        narrow = getattr(detector, "narrow", None)
-        if narrow is None:
-            return self.records
-        items = narrow(self.records)
-        path = self.drafts / f"items-{tokenized(items)}.parquet"
+        path = self.drafts / f"kept-{tokenized(table)}.parquet"
         if not path.exists():
-            self._to_file(items, path)
-        return replace(self.records, items=self.engine.read_parquet(str(path)))
+            self._to_file(table, path)
+        return self.engine.read_parquet(str(path))
 
-    def _keep(self, evidence: Table, keys: Table, detector: Detector) -> None:
+    def _keep_evidence(self, evidence: Table, keys: Table, detector: Detector) -> None:
         same = [evidence[c].identical_to(keys[c]) for c in detector.SUBJECT]
         rows = evidence.inner_join(keys, same).select(
             alert=keys.alert, row_id=evidence.row_id, part=evidence.part

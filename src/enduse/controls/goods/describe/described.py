@@ -126,7 +126,10 @@ def _named(text: str) -> DescribedGoods | None:
     if not words.elsewhere.isdisjoint(WORD.findall(folded)):
         return None
     found = (
-        hit for part in sentences_of(folded) for hit in hits(part, words) if hit[0] in words.tiers
+        hit
+        for part in sentences_of(folded)
+        for hit in hits(part, words, folded)
+        if hit[0] in words.tiers
     )
     hit = next(found, None) or (None if text.isascii() else in_han(text))
     if hit is None:

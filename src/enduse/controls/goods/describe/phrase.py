@@ -16,6 +16,12 @@ __all__ = ["Token", "hits", "in_han", "part_family", "sentences_of", "tokens_of"
 # A sentence ends where what follows is no part of the phrase; a phrase of it ends at a comma.
 _SENTENCE = re.compile(r"[.;:!?\n\r|\u3002\uff1b\uff1a]+(?=\s|$|[^0-9])|\s[-\u2013\u2014]\s")
 _PHRASE = re.compile(r"[,()\[\]/\uff0c\u3001]")
+# What a term does not run across: "machines for the reception, conversion and transmission" is one.
+_BRACKET = re.compile(r"[()\[\]/]")
+# Tariffs set parts off: "machine tools; parts".
+_SET_OFF = re.compile(
+    r"[;:]\s{0,3}(?=(?:(?:and|their|spare|и|их|запасные) ){0,2}(?:parts|части|запчасти)\b)"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _REACH = 2
 _OF = "of"
@@ -34,21 +40,30 @@ class Token(NamedTuple):
 
 def sentences_of(folded: str) -> list[str]:
     """Cut a folded text into sentences, those without a word left out."""
-    return [part for part in _SENTENCE.split(folded) if part is not None and part.strip()]
+    joined = _SET_OFF.sub(", ", folded)
+    return [part for part in _SENTENCE.split(joined) if part is not None and part.strip()]
 
 
-def hits(sentence: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Give the goods named as heads of phrases, those that the list lacks among them."""
+def hits(sentence: str, words: Vocabulary, whole: str = "") -> Iterator[tuple[str, str]]:
+    """Give the goods named as heads of phrases, those that the list lacks among them.
+
+    Args:
+        sentence: A folded sentence.
+        words: The vocabulary.
+        whole: The folded text that it is of, where what the goods need may stand elsewhere in it:
+            "lathes: horizontal: numerically controlled".
+    """
     tokens = tokens_of(sentence)
     if not any(token.begins for token in tokens):
         return
     ends = [match.start() for match in _PHRASE.finditer(sentence)] + [len(sentence)]
+    bounds = [match.start() for match in _BRACKET.finditer(sentence)] + [len(sentence)]
     at = 0
     while at < len(tokens):
         hit = None
         if tokens[at].begins:
-            phrase_end = next(end for end in ends if end >= tokens[at].start)
-            hit = _longest(words.root, tokens, at, phrase_end)
+            bound = next(end for end in bounds if end >= tokens[at].start)
+            hit = _longest(words.root, tokens, at, bound)
             family = part_family(tokens[at].text)
             if hit is None and family is not None:
                 hit = at, family
@@ -59,10 +74,11 @@ def hits(sentence: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
             continue
         last, code = hit
         code = _by_quality(tokens, at, code, words)
-        if not _has_need(code, tokens, words):
+        if not _has_need(code, tokens, whole, words):
             code = OTHER
+        phrase_end = next(end for end in ends if end >= tokens[last].end)
         if code == OTHER or _is_head(tokens, at, last, phrase_end, words):
-            yield code, sentence[tokens[at].start : tokens[last].end]
+            yield code, " ".join(token.text for token in tokens[at : last + 1])
         at = last + 1
 
 
@@ -95,12 +111,12 @@ def part_family(word: str) -> str | None:
     return None
 
 
-def _longest(root: Node, tokens: list[Token], at: int, phrase_end: int) -> tuple[int, str] | None:
-    """Find the longest term that begins with a word, within its phrase."""
+def _longest(root: Node, tokens: list[Token], at: int, bound: int) -> tuple[int, str] | None:
+    """Find the longest term that begins with a word, up to a bound."""
     nodes = [root]
     best: tuple[int, str] | None = None
     for i in range(at, len(tokens)):
-        if tokens[i].start >= phrase_end:
+        if tokens[i].start >= bound:
             break
         nodes = [node.next[key] for node in nodes for key in tokens[i].keys if key in node.next]
         if not nodes:
@@ -156,9 +172,17 @@ def _says(tokens: list[Token], quality: frozenset[str], joins: frozenset[str]) -
     return False
 
 
-def _has_need(code: str, tokens: list[Token], words: Vocabulary) -> bool:
+def _has_need(code: str, tokens: list[Token], whole: str, words: Vocabulary) -> bool:
     needed = words.needs.get(code)
-    return needed is None or any(token.text in needed for token in tokens)
+    if needed is None:
+        return True
+    if whole:
+        tokens = tokens_of(whole)
+    return any(
+        token.text in needed
+        and not any(one.text in words.negations for one in tokens[max(0, i - _REACH) : i])
+        for i, token in enumerate(tokens)
+    )
 
 
 def in_han(text: str) -> tuple[str, str] | None:
@@ -173,6 +197,7 @@ def in_han(text: str) -> tuple[str, str] | None:
             if (
                 code not in words.tiers
                 or after in _HAN_AFTER
+                or _HAN_PART.match(run, at + len(term)) is not None
                 or any(mark in run[:at] for mark in _HAN_BEFORE)
             ):
                 break
@@ -182,5 +207,7 @@ def in_han(text: str) -> tuple[str, str] | None:
 
 # 用 "for", 座 seat, 套 sleeve, 盒 box, 架 frame, 油 oil, 脂 grease, 壳 shell, 钢 steel, 线 cable
 _HAN_AFTER = frozenset("用座套盒架油脂壳钢线")
+# 零 and 配 begin words for parts: 轴承的零件 is "parts of bearings".
+_HAN_PART = re.compile("的?[零配]")
 # 带 with, 含 containing, 用于 used for, 玩具 toy, 儿童 children's
 _HAN_BEFORE = ("带", "含", "用于", "玩具", "儿童")

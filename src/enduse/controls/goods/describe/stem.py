@@ -26,6 +26,9 @@ _RUSSIAN_NOMINATIVE = (
 # Plural, possessive and case endings of Turkish; dotless i is i.
 _TURKISH = ("lari", "leri", "lar", "ler", "si", "su", "i", "u")
 _LEAST = 3
+# "станки", of "станок"; "розеток", of "розетка".
+_FLEETING = re.compile(r"[бвгджзклмнпрстфхцчшщ]([ое])к$")
+_CLUSTER = re.compile(r"[бвгджзлмнпртфхцчшщ]к$")
 
 
 def fold(text: str) -> str:
@@ -40,7 +43,8 @@ def fold(text: str) -> str:
 def stems(word: str) -> tuple[str, ...]:
     """Give the forms by which a folded word of a text may be known, marked by language."""
     if _CYRILLIC.search(word) is not None:
-        return tuple(f"r:{form}" for form in _forms(word, _RUSSIAN))
+        forms = [way for form in _forms(word, _RUSSIAN) for way in (form, *_with_fleeting(form))]
+        return tuple(f"r:{form}" for form in dict.fromkeys(forms))
     return (*word_keys(word), *(f"t:{form}" for form in _forms(word, _TURKISH)))
 
 
@@ -49,6 +53,14 @@ def root_of(word: str, language: str) -> str:
     if language == "ru" and _CYRILLIC.search(word) is not None:
         return f"r:{_first_form(word, _RUSSIAN_NOMINATIVE)}"
     return f"t:{_first_form(word, ('lari', 'leri', 'lar', 'ler'))}"
+
+
+def _with_fleeting(form: str) -> tuple[str, ...]:
+    """Give a Russian form with its fleeting vowel the other way: "станк", "станок"."""
+    fleeting = _FLEETING.search(form)
+    if fleeting is not None:
+        return (f"{form[: fleeting.start(1)]}к",)
+    return (f"{form[:-1]}ок",) if _CLUSTER.search(form) is not None else ()
 
 
 def _forms(word: str, endings: tuple[str, ...]) -> list[str]:

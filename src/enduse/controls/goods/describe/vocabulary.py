@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from enduse.controls.goods.describe.stem import fold, root_of, stems
@@ -17,6 +18,7 @@ __all__ = ["BESIDE", "OTHER", "WORD", "Vocabulary", "vocabulary"]
 WORD = re.compile(r"[^\W_]+")
 # Owners of terms that are no subheading of the list: other goods, and goods that other sets name.
 OTHER, BESIDE = "", "beside"
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +33,7 @@ class Vocabulary:
         elsewhere: What makes the whole description one of other goods.
         joins: What leads to goods that the described ones are only for, or with.
         needs: Subheading to words of which one must be said.
+        negations: What before such a word takes it back ("without CNC").
         qualities: Nouns, and what a quality that stands apart from them decides.
         families: Beginnings of part numbers, longest first, with their subheadings.
         tiers: Subheading of the list to its tier.
@@ -43,6 +46,7 @@ class Vocabulary:
     elsewhere: frozenset[str]
     joins: frozenset[str]
     needs: Mapping[str, frozenset[str]]
+    negations: frozenset[str]
     qualities: tuple[tuple[frozenset[str], tuple[tuple[frozenset[str], str], ...]], ...]
     families: tuple[tuple[str, str], ...]
     tiers: Mapping[str, str]
@@ -59,6 +63,7 @@ def vocabulary() -> Vocabulary:
         (OTHER, table["others"]),
         (BESIDE, table["beside"]),
         *sorted(table["goods"].items()),
+        *sorted(table["tariff"].items()),
     ]
     for code, terms in owners:
         for term in terms.get("en", ()):
@@ -66,8 +71,8 @@ def vocabulary() -> Vocabulary:
                 add_term(root, way, code)
         for language in ("ru", "tr"):
             for term in terms.get(language, ()):
-                said = [root_of(word, language) for word in WORD.findall(fold(term))]
-                add_term(root, said, code)
+                for said in _ways(term):
+                    add_term(root, [root_of(word, language) for word in said], code)
         han.extend((term, code) for term in terms.get("zh", ()))
     return Vocabulary(
         root=root,
@@ -81,6 +86,7 @@ def vocabulary() -> Vocabulary:
         elsewhere=frozenset(_list(table["elsewhere"])),
         joins=frozenset(_list(table["joins"])),
         needs={code: frozenset(fold(words).split()) for code, words in table["needs"].items()},
+        negations=frozenset(_list(table["negations"])),
         qualities=tuple(
             (
                 _roots(row["nouns"]),
@@ -100,6 +106,14 @@ def vocabulary() -> Vocabulary:
         ),
         tiers={row["code"]: row["tier"] for row in load_table("chpl")},
     )
+
+
+def _ways(term: str) -> Iterator[list[str]]:
+    """Give every way to say a term, as folded words: ``[a|b]`` is a choice."""
+    parts = _CHOICE.split(term)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    for way in product(*choices):
+        yield WORD.findall(fold(" ".join(way)))
 
 
 def _list(by_language: Mapping[str, str]) -> list[str]:

@@ -18,7 +18,7 @@ __all__ = ["ResolvedGoods", "resolve_goods"]
 
 _CODE = re.compile(r"(\d{2}|\d{4}|\d{6})")
 _DOTTED = re.compile(r"(\d{4})\.(\d{2})")
-_TIER = re.compile(r"(.+?) tier ([1-9][AB]?)", re.IGNORECASE)
+_TIER = re.compile(r"(.{1,80}?) tier ([1-9][AB]?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

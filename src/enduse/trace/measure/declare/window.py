@@ -11,7 +11,7 @@ from enduse.trace.measure.definition import Window
 __all__ = ["parse_window", "year_before"]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
-_TO = re.compile(r"\s*(?:\.\.|\bto\b|–)\s*")
+_TO = re.compile(r"\s{0,9}(?:\.\.|\bto\b|–)\s{0,9}")
 
 
 def parse_window(text: str) -> Window | None:
