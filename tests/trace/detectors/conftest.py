@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,9 @@ import pytest
 
 if TYPE_CHECKING:
     from ibis.backends import BaseBackend
+    from ibis.expr.types import Table
 
-    from enduse.trace.detector import Detector
+    from enduse.trace.detector import Detector, Keep
     from enduse.trace.records import Records
 
 Row = dict[str, Any]
@@ -100,14 +102,18 @@ class ByHand:
     def differences(
         self, detector: Detector, items: Sequence[Mapping[str, Any]], spark: Any, **beside: Any
     ) -> list[tuple[Any, Any]]:
-        """Run a detector on DuckDB and on Spark, and give the pairs of values that differ."""
+        """Run a detector on DuckDB and on Spark, and give the pairs of values that differ.
+
+        On Spark, what the detector wants to be kept goes through files, as in a run.
+        """
         import ibis
 
         engine = spark if hasattr(spark, "read_parquet") else ibis.pyspark.connect(spark)
         here = self.records(items, beside=beside)
         there = self.records(items, engine, beside=beside)
         assert detector.why_not(here) == detector.why_not(there) == ""
-        ours, theirs = self.find(detector, here), self.find(detector, there)
+        ours = self.find(detector, here)
+        theirs = self.find(detector, there, partial(self._kept, engine))
         assert ours.alerts
         pairs: list[tuple[Any, Any]] = [(ours.evidence, theirs.evidence)]
         pairs.append((sorted(ours.alerts), sorted(theirs.alerts)))
@@ -116,8 +122,15 @@ class ByHand:
             pairs += [(alert[name], other[name]) for name in alert]
         return [(one, two) for one, two in pairs if not _same(one, two)]
 
-    def find(self, detector: Detector, records: Records) -> Result:
-        found = detector.find(records)
+    def _kept(self, engine: BaseBackend, table: Table) -> Table:
+        import pyarrow.parquet as pq
+
+        path = self.folder / f"kept-{len(list(self.folder.glob('kept-*')))}.parquet"
+        pq.write_table(table.to_pyarrow().cast(table.schema().to_pyarrow()), path)
+        return engine.read_parquet(str(path))
+
+    def find(self, detector: Detector, records: Records, keep: Keep | None = None) -> Result:
+        found = detector.find(records) if keep is None else detector.find(records, keep)
         subject = detector.SUBJECT
         alerts = found.alerts.to_pyarrow().to_pylist()
         evidence = found.evidence.to_pyarrow().to_pylist()
