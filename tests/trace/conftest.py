@@ -40,13 +40,10 @@ _WARNINGS = (
 )
 
 
-# First, as xdist reads the groups in a hook of the same name.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let PySpark's own warnings pass in the tests that use it, and keep these on one worker."""
+    """Let PySpark's own warnings pass in the tests that use it."""
     for item in items:
         if "spark" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("spark"))
             for warning in _WARNINGS:
                 item.add_marker(pytest.mark.filterwarnings(warning))
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from enduse.trace.measure import Ground, MeasureResult, parse_measures, take_measure
+from enduse.trace.measure import Ground, parse_measures, take_measure
 
 _MEASURES = """
 sum by month: {measure: sum, goods: semiconductors, group: [importer, exporter, month]}
@@ -42,23 +42,22 @@ _DEFINITIONS = parse_measures(_MEASURES)
 
 
 @pytest.fixture(scope="module")
-def taken_on_spark(
+def on_spark(
     spark: Any, items: pa.Table, brands: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, MeasureResult]:
+) -> Ground:
     path = tmp_path_factory.mktemp("items") / "part-00000.parquet"
     pq.write_table(items, path)
-    ground = Ground(spark.read_parquet(str(path)), brands=brands)
-    return {made.name: take_measure(ground, made).result for made in _DEFINITIONS}
+    return Ground(spark.read_parquet(str(path)), brands=brands)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [made.name for made in _DEFINITIONS])
 def test_the_same_on_duckdb_and_on_spark(
-    name: str, taken_on_spark: dict[str, MeasureResult], items: pa.Table, brands: dict[str, str]
+    name: str, on_spark: Ground, items: pa.Table, brands: dict[str, str]
 ) -> None:
     made = next(made for made in _DEFINITIONS if made.name == name)
     here = take_measure(Ground(ibis.memtable(items), brands=brands), made).result
-    there = taken_on_spark[name]
+    there = take_measure(on_spark, made).result
     assert here.figures
     assert (here.state, here.groups, here.left_out) == (there.state, there.groups, there.left_out)
     assert here.caveats == there.caveats

@@ -92,6 +92,8 @@ def _spark(engine: Engine) -> BaseBackend:
         # Few partitions: a machine's cores, where Spark's 200 are meant for a cluster.
         builder = builder.master(f"local[{cores}]").config("spark.driver.host", "127.0.0.1")
         builder = builder.config("spark.sql.shuffle.partitions", str(4 * cores))
+        # Planning is most of the time on one machine, and this the part that can be spared.
+        builder = builder.config("spark.sql.constraintPropagation.enabled", "false")
     try:
         session = (
             builder.config("spark.sql.session.timeZone", "UTC")
