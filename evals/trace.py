@@ -10,11 +10,12 @@ Parts (all, where none is named), each also by itself as ``python -m evals.trade
 - ``breaks``: steady trade in the 372 codes that changed, beside growth by a code's number.
 - ``link``: parties linked within records, beside splink.
 - ``ingest``: a million declarations taken in, beside DuckDB's own reader.
+- ``parity``: every measure and detector on DuckDB and on Spark, value by value.
 - ``worlds``: the detectors on worlds of seeds that nobody tuned on.
 - ``scale.compare``: six plain queries on 20 M rows, beside DuckDB SQL and Polars.
 - ``scale.detectors``: all detectors on worlds of up to 20 M rows.
 
-The last three take many minutes and gigabytes of disk.  The exit code is the highest of the parts.
+The last four take many minutes and gigabytes of disk.  The exit code is the highest of the parts.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ PARTS = (
     "breaks",
     "link",
     "ingest",
+    "parity",
     "worlds",
     "scale.compare",
     "scale.detectors",
