@@ -109,6 +109,14 @@ def test_a_declaration_file_is_taken_in_first(run: Run, tmp_path: Path) -> None:
     assert [row["source_row"] for row in record["evidence"]] == [1, 2]
 
 
+def test_a_row_that_is_refused_shows_in_the_exit_code(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "declarations.csv"
+    file.write_text(_DECLARATIONS + "D4,2022-06-01,OOO Vektor\n", encoding="utf-8")
+    result = run("trace", file, "--no-lists", "--nl")
+    assert result.code == 4
+    assert "1 row of declarations.csv refused" in result.err
+
+
 def test_the_day_and_the_destinations_can_be_told(run: Run, world: Path) -> None:
     chosen = ("trace", world, "--detectors", "T03", "--json")
     early = json.loads(run(*chosen, "--as-of", "2022-12-31").out)

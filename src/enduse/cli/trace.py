@@ -130,7 +130,18 @@ def trace(
         _write(traced, folder if target is not None else None, pictures=pictures)
         if target is None or shape is not None:
             _show(folder, source.label, shape)
+        refused = _refused(records, folder / "records")
+    if refused:
+        note(f"{_many(refused, 'row')} of {records.name} refused: see 'enduse records rejected'")
+        return 4
     return 3 if exit_code and flagged else 0
+
+
+def _refused(records: Path, folder: Path) -> int:
+    """Count the rows of a declaration file that were kept aside when it was taken in."""
+    from enduse.case.tracing import refused_rows
+
+    return refused_rows(folder) if (folder / "manifest.json").is_file() and records.is_file() else 0
 
 
 def _source(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from enduse.case.records import AddOptions, add_files
 from enduse.errors import Empty, Malformed
+from enduse.store.records import open_dataset
 
-__all__ = ["take_in"]
+__all__ = ["refused_rows", "take_in"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,3 +46,8 @@ def take_in(file: Path, folder: Path, progress: Progress | None = None) -> Path:
     if not reports:
         raise Empty("no table in it", where=str(file))
     return folder
+
+
+def refused_rows(folder: Path) -> int:
+    """Count the rows that were kept aside when a folder of records was made."""
+    return sum(int(part["rows"]) for part in open_dataset(folder).manifest["rejected"])

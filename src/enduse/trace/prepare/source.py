@@ -11,6 +11,7 @@ from typing import Any
 
 from enduse.errors import Empty, Malformed, UsageError
 from enduse.model.goods_item import GOODS_ITEM
+from enduse.store.records import open_dataset
 
 __all__ = ["Source", "Unit", "find_source", "source_digest", "units_of"]
 
@@ -71,10 +72,7 @@ def find_source(path: Path) -> Source:
     """
     if path.is_file() and path.suffix == ".parquet":
         return Source(path.parent, (path,))
-    records = path / "records" if (path / "records").is_dir() else path
-    parts = tuple(sorted(records.glob("part-*.parquet"))) or tuple(
-        sorted(records.glob("*.parquet"))
-    )
+    parts = _parts(path)
     if not parts:
         raise UsageError(
             "there are no goods items",
@@ -94,6 +92,14 @@ def find_source(path: Path) -> Source:
         return source
     label, as_of = _told(world)
     return replace(source, label=label, as_of=as_of)
+
+
+def _parts(path: Path) -> tuple[Path, ...]:
+    """Give the files of a folder; of a dataset those that its manifest names, as finished."""
+    if (path / "manifest.json").is_file():
+        return tuple(open_dataset(path).parts)
+    records = path / "records" if (path / "records").is_dir() else path
+    return tuple(sorted(records.glob("part-*.parquet"))) or tuple(sorted(records.glob("*.parquet")))
 
 
 def _there(path: Path) -> Path | None:
