@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import pytest
 
 from enduse.errors import UsageError
-from enduse.trace.detector import Detector, Found
+from enduse.trace.detector import Detector, Found, Keep, as_it_is
 from enduse.trace.detectors import DETECTORS, detector, detectors
 from enduse.trace.run.execute import _Run
 from enduse.trace.run.kept import ALERTS, write_alerts, write_evidence
@@ -35,11 +35,11 @@ class Odd(Detector):
         del records
         return ""
 
-    def find(self, records: Any) -> Found:
+    def find(self, records: Any, keep: Keep = as_it_is) -> Found:
         import ibis
         from ibis import _
 
-        rows = records.items.filter(_.row_id % 2 == 1)
+        rows = keep(records.items.filter(_.row_id % 2 == 1))
         alerts = rows.group_by("importing_party", "heading").agg(
             rows=_.count(), first=_.date.min(), score=_.value_usd.max() / 100_000.0
         )
