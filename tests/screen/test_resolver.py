@@ -58,7 +58,7 @@ def resolver(tmp_path_factory: pytest.TempPathFactory) -> ScreenedParties:
 
 
 def found(resolver: ScreenedParties, *names: str, **known: object) -> list[str]:
-    asked = PartyAsked(names, **known)  # type: ignore[arg-type]
+    asked = PartyAsked(names, **known)  # type: ignore[arg-type] - a test's shorthand
     return [entry.entry_id for entry in resolver.resolve([asked])[0]]
 
 

@@ -325,8 +325,8 @@ def _explain(name: str, shape: str | None) -> None:
 def _told(one: Detector) -> dict[str, Any]:
     import inspect
 
-    parameters = getattr(one, "parameters", None)
-    plain = dataclasses.asdict(parameters) if dataclasses.is_dataclass(parameters) else {}  # type: ignore[arg-type]
+    parameters: Any = getattr(one, "parameters", None)
+    plain = {} if parameters is None else dataclasses.asdict(parameters)
     return {
         "detector": one.NAME,
         "title": one.TITLE,

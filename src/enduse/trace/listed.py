@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
+from enduse.trace.scope import ROLES
+
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
@@ -14,18 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["items_of_listed", "listings_by_day", "rows_of_listed"]
 
-_ROLES = (
-    "importing_party",
-    "exporting_party",
-    "consignee_party",
-    "consignor_party",
-    "notify_party",
-    "end_user_party",
-    "manufacturer_party",
-    # Sellers and buyers whom another role hides; see enduse.trace.prepare.
-    "supplier_party",
-    "buyer_party",
-)
+# Sellers and buyers whom another role hides stand beside: see enduse.trace.prepare.
+_ROLES = (*ROLES, "supplier_party", "buyer_party")
 
 
 def items_of_listed(records: Records) -> Table:

@@ -36,7 +36,7 @@ def exported(tmp_path: Path) -> tuple[list[dict[str, Any]], dict[str, int]]:
 def test_entities_are_valid_for_followthemoney(
     exported: tuple[list[dict[str, Any]], dict[str, int]],
 ) -> None:
-    model = pytest.importorskip("followthemoney").model
+    model = pytest.importorskip("followthemoney", reason="the extra 'ftm' is not installed").model
     for raw in exported[0]:
         entity = model.get_proxy(raw)
         entity.schema.validate(raw)

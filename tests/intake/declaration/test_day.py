@@ -100,7 +100,7 @@ def test_every_day_is_read_back(day: dt.date) -> None:
         ("%Y%m%d", None),
         ("%d-%b-%Y", None),
     ):
-        known = parse_day(day.strftime(form), order)  # type: ignore[arg-type]
+        known = parse_day(day.strftime(form), order)  # type: ignore[arg-type] - a case of the table
         assert known is not None
         assert known.day == day
 

@@ -143,13 +143,11 @@ def make_records(rows: list[dict[str, Any]]) -> Records:
 
 @pytest.fixture(scope="session")
 def records() -> Records:
-    pytest.importorskip("ibis")
     return make_records(items())
 
 
 @pytest.fixture(scope="session")
 def no_records() -> Records:
-    pytest.importorskip("ibis")
     return make_records([])
 
 

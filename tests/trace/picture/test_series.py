@@ -93,7 +93,7 @@ def test_what_is_bundled_is_grey() -> None:
 
 @pytest.mark.parametrize("log", [True, False])
 @given(st.lists(st.one_of(st.none(), st.floats(-1e300, 1e300)), min_size=1, max_size=30))
-def test_any_values_can_be_drawn(log: bool, values: list[float | None]) -> None:  # noqa: FBT001
+def test_any_values_can_be_drawn(log: bool, values: list[float | None]) -> None:  # noqa: FBT001 - drawn by hypothesis
     svg = series(_points(values), CAPTION, log=log)
     etree.fromstring(svg)
     for line in _lines(svg):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from enduse.tables import load_table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["PRIORITY_LIST", "controlled_codes", "predecessors", "set_keys"]
+__all__ = ["PRIORITY_LIST", "controlled_codes", "set_keys"]
 
 PRIORITY_LIST = "chpl"
 """Key of the Common High Priority List, the one set whose codes are all looked up and complete."""
@@ -73,18 +73,6 @@ def controlled_codes(day: date, sets: Sequence[str] = (PRIORITY_LIST,)) -> pa.Ta
         ]
     )
     return pa.Table.from_pylist(rows, schema=schema)
-
-
-def predecessors(code: str, revision: str = "HS2022") -> Iterator[tuple[str, str, bool]]:
-    """Give the codes that stood for a subheading in older revisions, where they differ from it.
-
-    Yields:
-        Code, revision, and whether the code held other goods too.
-    """
-    for older in reversed(revisions()[: revisions().index(revision)]):
-        for other in map_code(code, revision, older).main:
-            if other != code:
-                yield other, older, set(map_code(other, older, revision).main) != {code}
 
 
 def _items(key: str) -> list[Mapping[str, Any]]:

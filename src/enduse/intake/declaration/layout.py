@@ -22,7 +22,7 @@ of a mass, by row) and ``year`` (beside a column of months).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -259,11 +259,6 @@ def _check_once(uses: Iterable[ColumnUse], where: str) -> None:
             raise _bad(f"{seen[use.field]!r} and {use.column!r} are both {use.field}", where)
         if use.field is not None:
             seen[use.field] = use.column
-
-
-def with_uses(layout: Layout, uses: Iterable[ColumnUse]) -> Layout:
-    """Give the layout with other columns."""
-    return replace(layout, columns=tuple(uses))
 
 
 def _bad(found: str, where: str) -> ConfigError:

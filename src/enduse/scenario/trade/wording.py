@@ -9,8 +9,6 @@ import numpy as np
 from enduse.scenario.trade.columns import Strings, strings
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from enduse.scenario.stage import Stage
     from enduse.scenario.trade.moves import Moves
 
@@ -90,7 +88,3 @@ class Wording:
         columns["description_translation"] = strings(self._texts, second)
         missing = rng.random(count) < errors["missing_brand"]
         columns["brand"] = strings(self._brands, np.where(shown & ~missing, brand, -1))
-
-    def names_goods(self, records: Moves) -> NDArray[np.bool_]:
-        """Say whether the records were meant to name their goods."""
-        return np.asarray(records["text"] != 1, np.bool_)

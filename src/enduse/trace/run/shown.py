@@ -10,28 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from enduse.text.cell import neutralised
+from enduse.trace.run.kept import ALERTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["CSV_COLUMNS", "alert_objects", "csv_rows", "write_csv", "write_json", "write_nl"]
 
-CSV_COLUMNS = (
-    "alert",
-    "detector",
-    "title",
-    "name",
-    "country",
-    "national_id",
-    "subject",
-    "score",
-    "rows",
-    "value_usd",
-    "figures",
-    "state",
-    "why",
-    "counter",
-)
+CSV_COLUMNS = tuple(column for column in ALERTS if column != "party")
 _BATCH = 20_000
 
 

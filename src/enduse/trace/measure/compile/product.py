@@ -18,10 +18,7 @@ from enduse.trace.measure.ground import Ground
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FOLLOWED", "followed"]
-
-FOLLOWED = "product_"
-"""The column that holds the code to group by."""
+__all__ = ["followed"]
 
 
 def followed(ground: Ground) -> Ground:
