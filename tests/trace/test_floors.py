@@ -58,5 +58,6 @@ def test_detectors_on_a_world(scores: dict[str, dict[str, Any]], name: str) -> N
     assert score["state"] == "evaluated"
     assert score["cases"] >= 2
     assert score["recall"] >= 0.95
-    assert score["false_per_1000_honest_importers"] <= 1.0
-    assert score["evidence_jaccard"] >= 0.98
+    assert score["false_per_1000_honest_importers"] == 0.0
+    # A world this small has thin goods: a few more rows of T09 are out by their market.
+    assert score["evidence_jaccard"] >= (0.985 if name == "T09" else 0.99)
