@@ -289,7 +289,10 @@ def _countries(names: Iterable[str]) -> tuple[str, ...]:
 def _document_finding(reading: Reading) -> DocumentFinding:
     document, header = reading.document, reading.header
     lead = header.title or _first_line(reading)
-    return DocumentFinding(document.layer, document.path, header, lead)
+    lines = tuple(
+        (line.start, line.end, line.kind.value) for line in reading.lines if line.end > line.start
+    )
+    return DocumentFinding(document.layer, document.path, header, lead, lines)
 
 
 def _first_line(reading: Reading) -> Span:

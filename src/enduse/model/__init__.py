@@ -1,5 +1,6 @@
 """What enduse speaks of: plain, frozen, without I/O."""
 
+from enduse.model.check import Check, Conflict, Stated, Verdict
 from enduse.model.claim import (
     Basis,
     Claim,
@@ -14,6 +15,17 @@ from enduse.model.claim import (
     Stance,
 )
 from enduse.model.document import Document, Header, Line, LineKind, Published, WireCredit
+from enduse.model.entered import (
+    ASPECTS,
+    CREDIBILITIES,
+    RELIABILITIES,
+    STATES,
+    DossierEntry,
+    EnteredLikelihood,
+    Entries,
+    MatchDecision,
+    SourceRating,
+)
 from enduse.model.evidence import Decision, Entry, Evidence, Measure, Row, Search, Span
 from enduse.model.finding import (
     ClaimFinding,
@@ -44,15 +56,23 @@ from enduse.model.listing import ListedName, ListInfo, Listing, ListVersion, Sta
 from enduse.model.match import ListedMatch, Match, Query, Reason, Relation, Screening
 from enduse.model.plain import canonical, digest, to_plain
 from enduse.model.reading import Attribution, Reading
+from enduse.model.traced import AlertFinding, RecordsState, SilentDetector, TradeRows
 
 __all__ = [
+    "ASPECTS",
+    "CREDIBILITIES",
+    "RELIABILITIES",
+    "STATES",
+    "AlertFinding",
     "Alignment",
     "AlignmentKind",
     "Attribution",
     "Basis",
+    "Check",
     "Circle",
     "Claim",
     "ClaimFinding",
+    "Conflict",
     "CountAnswer",
     "CountFinding",
     "Decision",
@@ -61,8 +81,11 @@ __all__ = [
     "Document",
     "DocumentFinding",
     "DocumentPair",
+    "DossierEntry",
     "Drift",
     "DriftKind",
+    "EnteredLikelihood",
+    "Entries",
     "Entry",
     "Estimative",
     "Evidence",
@@ -84,6 +107,7 @@ __all__ = [
     "ListedName",
     "Listing",
     "Match",
+    "MatchDecision",
     "Measure",
     "Mode",
     "PartyFinding",
@@ -94,15 +118,21 @@ __all__ = [
     "Query",
     "Reading",
     "Reason",
+    "RecordsState",
     "Relation",
     "Row",
     "Screening",
     "Search",
+    "SilentDetector",
+    "SourceRating",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stance",
     "Standing",
+    "Stated",
+    "TradeRows",
+    "Verdict",
     "Wire",
     "WireCredit",
     "canonical",

@@ -36,13 +36,15 @@ class Row:
     """A row of a table that was taken in.
 
     Attributes:
-        source: SHA-256 of the file.
+        source: SHA-256 of the file as it was received.
         number: 1-based number of the data row (the header is not counted).
+        text: The row in a line, for showing: day, parties, goods, value.
     """
 
     kind: ClassVar[str] = "row"
     source: str
     number: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,10 +109,22 @@ class Decision:
 
     Attributes:
         ledger: Hash of the ledger record, 64 hex digits.
+        subject: What it is about; empty where that was erased.
+        decision: What was decided, as ``confirmed``.
+        says: What was entered beside it, in the analyst's words; or an empty string.
+        reason: Why; empty where that was erased.
+        who: Who decided; empty where that was erased.
+        at: When: a day or a moment, ISO 8601.
     """
 
     kind: ClassVar[str] = "decision"
     ledger: str
+    subject: str = ""
+    decision: str = ""
+    says: str = ""
+    reason: str = ""
+    who: str = ""
+    at: str = ""
 
 
 Evidence = Span | Row | Entry | Search | Measure | Decision

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from enduse.model.check import Check, Conflict
 from enduse.model.claim import Claim, GoodsMention, PartyMention
 from enduse.model.document import Header
+from enduse.model.entered import Entries
 from enduse.model.evidence import Entry, Measure, Span
 from enduse.model.goods import GoodsConcept
 from enduse.model.lineage import Drift, Lineage
 from enduse.model.listing import ListInfo
 from enduse.model.match import Screening
+from enduse.model.traced import AlertFinding, RecordsState, SilentDetector, TradeRows
 
 __all__ = [
     "ClaimFinding",
@@ -36,12 +39,14 @@ class DocumentFinding:
         path: File name.
         header: Title, outlet, author, date, wires.
         lead: Its title, or its first line of body: what the article is cited by as a whole.
+        lines: Start, end and kind of each line that is not empty, in order.
     """
 
     layer: str
     path: str
     header: Header
     lead: Span
+    lines: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,13 @@ class Findings:
             order of importance: what key judgements are written from.
         lineage: Who carries whose words.
         drifts: What changed in copies, in case order.
+        checks: Claims put to lists and records, in case order.
+        conflicts: Figures of one thing in several claims, in case order.
+        records: The trade records of the case, in the order given.
+        alerts: What detectors flagged in them, the weightiest first.
+        silent: Detectors that flagged nothing, or could not tell.
+        trade: Goods items in which parties of the case stand, sorted by party.
+        entered: What analysts entered in the ledger.
         ledger_head: Hash of the ledger's last record, or an empty string.
         notice: What stands above the assessment ("This case is invented."), or an empty string.
     """
@@ -285,5 +297,12 @@ class Findings:
     charges: tuple[Proposition, ...] = field(default=())
     lineage: Lineage = field(default=Lineage())
     drifts: tuple[Drift, ...] = field(default=())
+    checks: tuple[Check, ...] = field(default=())
+    conflicts: tuple[Conflict, ...] = field(default=())
+    records: tuple[RecordsState, ...] = field(default=())
+    alerts: tuple[AlertFinding, ...] = field(default=())
+    silent: tuple[SilentDetector, ...] = field(default=())
+    trade: tuple[TradeRows, ...] = field(default=())
+    entered: Entries = field(default=Entries())
     ledger_head: str = ""
     notice: str = ""

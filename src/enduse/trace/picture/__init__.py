@@ -4,7 +4,7 @@ Each picture is a function from plain rows and a caption to an SVG document.  A 
 known is None and is drawn as a gap: it is never zero.
 """
 
-from enduse.trace.picture.svg import STYLESHEET, Caption, Paper
+from enduse.svg import STYLESHEET, Caption, Paper
 from enduse.trace.picture.write import write_pictures
 
 __all__ = ["STYLESHEET", "Caption", "Paper", "write_pictures"]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enduse.trace.picture.svg import PAPER, Body, Caption, Paper, Svg, frame, join, tag
-from enduse.trace.picture.svg.element import number
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import BREAKS, Break, empty, legend, runs, said
-from enduse.trace.picture.svg.panel import Panel, heads, line, panels
-from enduse.trace.picture.svg.scale import Linear, Time
-from enduse.trace.picture.svg.wording import amount, percent, plural
+from enduse.svg import PAPER, Body, Caption, Paper, Svg, frame, join, tag
+from enduse.svg.element import number
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import BREAKS, Break, empty, legend, runs, said
+from enduse.svg.panel import Panel, heads, line, panels
+from enduse.svg.scale import Linear, Time
+from enduse.svg.wording import amount, percent, plural
 
 __all__ = ["MirrorMonth", "mirror"]
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ibis import _
 
+from enduse.svg import Caption, Paper
+from enduse.svg.mark import BREAKS, Break
+from enduse.svg.wording import day
 from enduse.trace.picture.mirror import mirror
 from enduse.trace.picture.prices import prices
 from enduse.trace.picture.rows.monthly import dispatch_points, mirror_months, surge_points
@@ -20,9 +23,6 @@ from enduse.trace.picture.rows.side import Sides, country, sides_into
 from enduse.trace.picture.sankey import STAGES, sankey
 from enduse.trace.picture.series import Point, multiples, series
 from enduse.trace.picture.shares import shares
-from enduse.trace.picture.svg import Caption, Paper
-from enduse.trace.picture.svg.mark import BREAKS, Break
-from enduse.trace.picture.svg.wording import day
 from enduse.trace.picture.timeline import timeline
 from enduse.trace.scope import counted
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enduse.trace.picture.svg import PAPER, Body, Caption, Paper, Svg, escape, frame, join, tag
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import diamond, empty, label, legend
-from enduse.trace.picture.svg.scale import Linear, Log, Scale
-from enduse.trace.picture.svg.wording import amount, plural, short
+from enduse.svg import PAPER, Body, Caption, Paper, Svg, escape, frame, join, tag
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import diamond, empty, label, legend
+from enduse.svg.scale import Linear, Log, Scale
+from enduse.svg.wording import amount, plural, short
 
 __all__ = ["Flagged", "PriceBin", "prices"]
 

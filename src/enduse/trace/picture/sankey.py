@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from enduse.trace.picture.svg import (
+from enduse.svg import (
     OTHER,
     PALETTE,
     PAPER,
@@ -23,10 +23,10 @@ from enduse.trace.picture.svg import (
     frame,
     tag,
 )
-from enduse.trace.picture.svg.element import number
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import empty, label, legend
-from enduse.trace.picture.svg.wording import amount, percent, plural, short, width
+from enduse.svg.element import number
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import empty, label, legend
+from enduse.svg.wording import amount, percent, plural, short, width
 
 __all__ = ["STAGES", "Flow", "Others", "Stop", "sankey"]
 

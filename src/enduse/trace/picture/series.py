@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enduse.trace.picture.svg import OTHER, PALETTE, PAPER, Body, Caption, Paper, Svg, frame, tag
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import (
+from enduse.svg import OTHER, PALETTE, PAPER, Body, Caption, Paper, Svg, frame, tag
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import (
     BREAKS,
     Break,
     dodge,
@@ -20,9 +20,9 @@ from enduse.trace.picture.svg.mark import (
     x_axis,
     y_axis,
 )
-from enduse.trace.picture.svg.panel import heads, line, panels
-from enduse.trace.picture.svg.scale import Linear, Log, Scale, Time
-from enduse.trace.picture.svg.wording import plural, short
+from enduse.svg.panel import heads, line, panels
+from enduse.svg.scale import Linear, Log, Scale, Time
+from enduse.svg.wording import plural, short
 
 __all__ = ["BUNDLE", "Point", "multiples", "series"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from enduse.trace.picture.svg import (
+from enduse.svg import (
     OTHER,
     PALETTE,
     PAPER,
@@ -23,12 +23,12 @@ from enduse.trace.picture.svg import (
     frame,
     tag,
 )
-from enduse.trace.picture.svg.element import join
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import BREAKS, Break, empty, label, legend, rules, said, x_axis
-from enduse.trace.picture.svg.panel import panels
-from enduse.trace.picture.svg.scale import Linear, Time, months_between, next_month
-from enduse.trace.picture.svg.wording import amount, month, percent
+from enduse.svg.element import join
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import BREAKS, Break, empty, label, legend, rules, said, x_axis
+from enduse.svg.panel import panels
+from enduse.svg.scale import Linear, Time, months_between, next_month
+from enduse.svg.wording import amount, month, percent
 
 __all__ = ["Part", "shares"]
 

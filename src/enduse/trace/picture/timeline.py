@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enduse.trace.picture.svg import PAPER, Body, Caption, Paper, Svg, escape, frame, join, tag
-from enduse.trace.picture.svg.frame import MARGIN
-from enduse.trace.picture.svg.mark import (
+from enduse.svg import PAPER, Body, Caption, Paper, Svg, escape, frame, join, tag
+from enduse.svg.frame import MARGIN
+from enduse.svg.mark import (
     BREAKS,
     Break,
     diamond,
@@ -18,8 +18,8 @@ from enduse.trace.picture.svg.mark import (
     rules,
     x_axis,
 )
-from enduse.trace.picture.svg.scale import Time, next_month
-from enduse.trace.picture.svg.wording import amount, day, month, plural, short, width
+from enduse.svg.scale import Time, next_month
+from enduse.svg.wording import amount, day, month, plural, short, width
 
 __all__ = ["PopUp", "timeline"]
 

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from enduse.svg import STYLESHEET, Paper, Svg, escape, join, tag
 from enduse.text.cell import neutralised
-from enduse.trace.picture.svg import STYLESHEET, Paper, Svg, escape, join, tag
 
 if TYPE_CHECKING:
     from enduse.trace.picture.plate import Plate

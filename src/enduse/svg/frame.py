@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from enduse.trace.picture.svg.element import Svg, escape, join, tag
-from enduse.trace.picture.svg.style import FONT, STYLESHEET
-from enduse.trace.picture.svg.wording import BOLD, wrap
+from enduse.svg.element import Svg, escape, join, tag
+from enduse.svg.style import FONT, STYLESHEET
+from enduse.svg.wording import BOLD, wrap
 
 __all__ = ["PAPER", "Body", "Caption", "Paper", "frame"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.trace.picture.svg.wording import (
+from enduse.svg.wording import (
     amount,
     day,
     month,

@@ -4,9 +4,9 @@ No plotting library gives that under a content policy without inline style, with
 ``<title>`` on every mark and one stylesheet for light and dark.
 """
 
-from enduse.trace.picture.svg.element import Svg, escape, join, tag
-from enduse.trace.picture.svg.frame import PAPER, Body, Caption, Paper, frame
-from enduse.trace.picture.svg.style import OTHER, PALETTE, STYLESHEET
+from enduse.svg.element import Svg, escape, join, tag
+from enduse.svg.frame import PAPER, Body, Caption, Paper, frame
+from enduse.svg.style import OTHER, PALETTE, STYLESHEET
 
 __all__ = [
     "OTHER",

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enduse.trace.picture.svg.element import Svg, escape, join, tag
-from enduse.trace.picture.svg.frame import MARGIN, Paper
-from enduse.trace.picture.svg.mark import Break, label, polyline, rules, runs, x_axis, y_axis
-from enduse.trace.picture.svg.scale import Scale, Time
-from enduse.trace.picture.svg.wording import amount, month
+from enduse.svg.element import Svg, escape, join, tag
+from enduse.svg.frame import MARGIN, Paper
+from enduse.svg.mark import Break, label, polyline, rules, runs, x_axis, y_axis
+from enduse.svg.scale import Scale, Time
+from enduse.svg.wording import amount, month
 
 __all__ = ["Panel", "heads", "line", "panels"]
 

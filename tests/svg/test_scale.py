@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.trace.picture.svg.scale import Linear, Log, Time, months_between, next_month
+from enduse.svg.scale import Linear, Log, Time, months_between, next_month
 
 
 @given(st.floats(1e-6, 1e15), st.sampled_from([3, 4]))

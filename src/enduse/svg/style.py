@@ -71,4 +71,4 @@ def _rules(colours: dict[str, str]) -> str:
 
 STYLESHEET = f"{_rules(_LIGHT)}@media (prefers-color-scheme:dark){{\n{_rules(_DARK)}}}\n"
 """The stylesheet.  A page whose content policy forbids style within a picture brings it itself, and
-asks for pictures without it (:attr:`~enduse.trace.picture.svg.frame.Paper.style`)."""
+asks for pictures without it (:attr:`~enduse.svg.frame.Paper.style`)."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from enduse.trace.picture.svg.element import escape, number, tag
+from enduse.svg.element import escape, number, tag
 
 
 @given(st.text(st.characters(codec=None)))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from enduse.trace.picture.svg.element import Svg, escape, join, number, tag
-from enduse.trace.picture.svg.frame import MARGIN, Body, Paper
-from enduse.trace.picture.svg.scale import Linear, Scale, Time, months_between
-from enduse.trace.picture.svg.wording import BOLD, day, month, short, shorten, width
+from enduse.svg.element import Svg, escape, join, number, tag
+from enduse.svg.frame import MARGIN, Body, Paper
+from enduse.svg.scale import Linear, Scale, Time, months_between
+from enduse.svg.wording import BOLD, day, month, short, shorten, width
 
 __all__ = [
     "BREAKS",
