@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from enduse.case.records import AddOptions, add_files
 from enduse.controls.catalog import Catalog
 from enduse.controls.goods import GoodsTable, compare_scopes
 from enduse.controls.lexicon import build_lexicon
@@ -154,3 +155,61 @@ def test_the_mappings_are_valid_and_name_lists_of_their_own() -> None:
         mapping = read_mapping(path)
         assert list(mapping.info) == [yaml.safe_load(path.read_text(encoding="utf-8"))["list"]]
         assert all(key.startswith("demo_") for key in mapping.info)
+
+
+RECORDS = CASE / "records"
+
+
+def banner(name: str) -> list[str]:
+    return (RECORDS / name).read_text(encoding="utf-8").splitlines()
+
+
+def test_every_file_of_records_says_that_it_is_invented() -> None:
+    files = sorted(RECORDS.iterdir())
+    assert len(files) == 3
+    assert all(path.name.startswith("invented_") for path in files)
+    assert "INVENTED" in banner("invented_andorra_imports.csv")[1]
+    assert "INVENTED" in banner("invented_uruguay_customs.csv")[1]
+    assert all(row.endswith(",invented") for row in banner("invented_comtrade_totals.csv")[1:])
+
+
+def test_the_declarations_are_taken_in_without_being_told_anything(tmp_path: Path) -> None:
+    files = [RECORDS / f"invented_{name}.csv" for name in ("andorra_imports", "uruguay_customs")]
+    reports = list(add_files(files, tmp_path, AddOptions()))
+    assert [report.state for report in reports] == ["added", "added"]
+    assert [report.entry["reporter"] for report in reports] == ["ad", "uy"]
+    assert [report.entry["kept"] for report in reports] == [429, 414]
+    assert [sum(report.entry["refused"].values()) for report in reports] == [3, 0]
+    assert reports[0].entry["window"] == ["2022-01-03", "2025-04-29"]
+
+
+def circuits(origin: str, dispatch: str, *, year: str = "") -> float:
+    """Add up Andorra's integrated circuits from the file as it stands, without enduse."""
+    with (RECORDS / "invented_andorra_imports.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    columns = {name: place for place, name in enumerate(rows[5])}
+    return sum(
+        float(row[columns["CUSTOMS_VALUE_USD"]].replace(",", ""))
+        for row in rows[6:]
+        if len(row) == len(columns)
+        and row[columns["HS_CODE"]].startswith("8542")
+        and row[columns["REGISTRATION_DATE"]].endswith(year)
+        and row[columns["REGISTRATION_DATE"]][-4:] > "2022"
+        and row[columns["ORIGIN_COUNTRY"]].startswith(origin)
+        and row[columns["EXPORT_COUNTRY"]].startswith(dispatch)
+    )
+
+
+def test_the_figures_of_the_articles_are_true_on_one_basis_and_false_on_another() -> None:
+    assert "more than $4 million since 2023" in article(1)
+    assert circuits("", "UY") > 4_000_000
+    assert circuits("UY", "") < 1_000_000
+    assert "70 per cent" in article(4)
+    assert 0.65 < circuits("", "UY", year="2024") / circuits("", "", year="2024") < 0.75
+    assert circuits("UY", "", year="2024") / circuits("", "", year="2024") < 0.1
+
+
+def test_no_machine_tool_came_from_anywhere() -> None:
+    assert "most of the machine tools" in article(4)
+    for name in ("invented_andorra_imports.csv", "invented_comtrade_totals.csv"):
+        assert not any(re.search(r",84(5[6-9]|6[0-6])", row) for row in banner(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shlex
 import subprocess
@@ -12,21 +13,36 @@ from pathlib import Path
 import click
 import pytest
 
-from enduse.assess.strength import RULES
+from enduse.assess.strength import RULES, Rule
+from enduse.case import Settings
+from enduse.case.entered import KINDS
 from enduse.cli.main import cli
 from enduse.controls.lists.registry import READERS
 from enduse.controls.mapping import read as mapping
 from enduse.errors import EnduseError
-from enduse.model import Decision, Entry, Likelihood, LineKind, Measure, Row, Search, Span
+from enduse.model import (
+    Decision,
+    Entry,
+    Likelihood,
+    LineKind,
+    Measure,
+    Row,
+    Search,
+    Span,
+    Verdict,
+)
 from enduse.tables import load_table
+from enduse.web.settings import Limits, WebSettings
+from enduse.web.snapshot import EMPTY_RECORD
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OTHERS = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
 TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
 ALL = "\n".join(TEXTS.values())
-BY_HAND = "\n".join(text for path, text in TEXTS.items() if path.name != "commands.md")
-CHORES = {"test", "lint", "eval", "resources"}
+MADE = {"commands.md", "detectors.md", "lists.md", "settings.md", "api.md"}
+BY_HAND = "\n".join(text for path, text in TEXTS.items() if path.name not in MADE)
+CHORES = {"test", "lint", "eval", "soak", "docs", "resources"}
 """What ``./run`` does beside the commands; see its head."""
 
 
@@ -97,10 +113,14 @@ def test_every_form_of_a_list_is_named(reader: object) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_every_rule_of_strength_is_published_with_its_step(rule: object) -> None:
-    rows = re.findall(r"^\| (R\d) \| .+ \| ([a-z ]+) \|$", page("assessment.md"), re.MULTILINE)
-    assert (rule.key, rule.step) in rows  # type: ignore[attr-defined] - the registry gives objects
-    assert len(rows) == len(RULES)
+def test_every_rule_of_strength_is_published_with_its_step(rule: Rule) -> None:
+    rows = dict(re.findall(r"^\| (R\d+) \| .+ \| (.+) \|$", page("assessment.md"), re.MULTILINE))
+    assert rows.keys() == RULES.keys()
+    if rule.step:
+        assert rows[rule.key] == rule.step
+    else:
+        moved = {1: "one step up", 0: "nothing, and said", -1: "one step down"}[rule.moves]
+        assert rows[rule.key].startswith(moved)
 
 
 @pytest.mark.parametrize("kind", [Span, Row, Entry, Search, Measure, Decision])
@@ -110,12 +130,36 @@ def test_every_kind_of_evidence_is_explained(kind: type) -> None:
 
 @pytest.mark.parametrize("key", [*mapping._KEYS, *mapping.FIELDS])
 def test_every_key_of_a_mapping_is_explained(key: str) -> None:
-    assert f"`{key}`" in page("lists-mapping.md")
+    assert f"`{key}`" in page("map-a-list.md")
 
 
 @pytest.mark.parametrize("key", [*mapping._RULE_KEYS, *mapping._CONDITION_KEYS])
 def test_every_rule_of_a_mapping_is_explained(key: str) -> None:
-    assert re.search(rf"`{key}\b", page("lists-mapping.md"))
+    assert re.search(rf"`{key}\b", page("map-a-list.md"))
+
+
+@pytest.mark.parametrize("kind", [Settings, WebSettings, Limits])
+def test_every_setting_is_named_with_what_it_means(kind: type) -> None:
+    reference = page("settings.md")
+    for field in dataclasses.fields(kind):
+        (told,) = re.findall(rf"^\| `{field.name}` \| .* \| (.+) \|$", reference, re.MULTILINE)[:1]
+        assert len(told) > 10
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_is_explained(verdict: Verdict) -> None:
+    assert f"| {verdict.value.replace('_', ' ')} |" in page("checks.md")
+
+
+def test_every_key_of_an_assessment_is_named() -> None:
+    named = set(re.findall(r"`(\w+)(?:\[\])?[`.]", page("files.md")))
+    assert [key for key in EMPTY_RECORD if key not in named] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_entry_in_the_ledger_is_explained(kind: str) -> None:
+    command = {"rating": "rate", "end_use_check": "check"}.get(kind, kind)
+    assert f"| `{command}` |" in page("decisions.md")
 
 
 def test_every_set_of_goods_is_named() -> None:
@@ -198,7 +242,7 @@ def test_every_page_can_be_found_from_the_index() -> None:
     index = page("index.md")
     for path in PAGES[1:]:
         if path.name != "index.md":
-            assert path.relative_to(ROOT / "docs").as_posix() in index
+            assert path.relative_to(ROOT / "docs").with_suffix("").as_posix() in index
 
 
 def test_a_page_that_the_program_speaks_of_is_there() -> None:

@@ -365,25 +365,25 @@ def test_the_age_of_each_list_is_told(records: Mapping[str, Record], day: str) -
     assert states["eu_833_2014"]["stale"] == (day == APRIL)
 
 
-# ---- counts --------------------------------------------------------------------------------------
+# ---- checks --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_three_chinese_groups_are_three_on_one_basis_and_seven_on_the_other(
     records: Mapping[str, Record], day: str
 ) -> None:
-    (count,) = [item for item in records[day]["counts"] if item["list"] == "eu_833_2014"]
-    answers = {answer["basis"]: answer for answer in count["answers"]}
-    assert answers.keys() == COUNTED.keys()
+    record = records[day]
+    checks = {c["basis"]: c for c in record["checks"] if c["ground"] == "eu_833_2014"}
+    assert checks.keys() == COUNTED.keys()
     for basis, entries in COUNTED.items():
-        answer = answers[basis]
-        assert {e["entry_id"]: e["value"] for e in answer["entries"]} == entries
-        assert answer["measure"]["value"] == str(len(entries))
-        definition = answer["measure"]["definition"]
-        assert "from 24 February 2022 to 12 April 2024" in definition
-        assert "entries delisted since then are missing from" in answer["why"]
-    assert [answers[basis]["verdict"] for basis in COUNTED] == ["equal", "above"]
-    told = "\n".join(s["text"] for s in records[day]["sentences"] if s["section"] == "counts")
+        check = checks[basis]
+        cited = [record["evidence"][key] for key in check["evidence"]]
+        assert {e["entry_id"]: e["value"] for e in cited if e["kind"] == "entry"} == entries
+        assert check["value"] == len(entries)
+        assert "from 24 February 2022 to 12 April 2024" in check["declared"]
+        assert any("entries delisted since then are missing" in told for told in check["caveats"])
+    assert [checks[basis]["verdict"] for basis in COUNTED] == ["supported", "contradicted"]
+    told = "\n".join(s["text"] for s in record["sentences"] if s["section"] == "checks")
     for entries in COUNTED.values():
         assert all(entry in told and name in told for entry, name in entries.items())
 
@@ -393,8 +393,9 @@ def test_over_a_hundred_by_washington_cannot_be_put_to_these_lists(
     records: Mapping[str, Record], day: str
 ) -> None:
     # The American lists with dates that are at hand end before the article.
-    others = [item for item in records[day]["counts"] if item["list"] != "eu_833_2014"]
-    assert {answer["verdict"] for item in others for answer in item["answers"]} == {"not_evaluable"}
+    listed = [check for check in records[day]["checks"] if check["kind"] == "list"]
+    others = [check for check in listed if check["ground"] != "eu_833_2014"]
+    assert {check["verdict"] for check in others} == {"not_evaluable"}
 
 
 # ---- the assessment as a whole -------------------------------------------------------------------

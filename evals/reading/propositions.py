@@ -37,7 +37,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from enduse.case.workshop import _claim_finding
+from enduse.case.found import claim_finding
 from enduse.controls.goods import GoodsTable
 from enduse.intake import read_article
 from enduse.model import ClaimFinding, Disclosure, Proposition, Reading
@@ -126,7 +126,7 @@ def group(readings: Sequence[Reading], goods: GoodsTable) -> Read:
     """Group the claims of what was read."""
     roots, disclosures = find_disclosures(readings)
     findings = tuple(
-        _claim_finding(f"a{number}.{claim.id}", reading, index, roots, goods)
+        claim_finding(f"a{number}.{claim.id}", reading, index, roots, goods)
         for number, reading in enumerate(readings, 1)
         for index, claim in enumerate(reading.claims)
     )

@@ -25,6 +25,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from enduse.case.tracing import Tracing, trace_records
+from enduse.controls import Catalog
 from enduse.scenario import WorldOrder, make_world
 from enduse.trace.measure import Definition, Ground, read_measures, take_measure
 from enduse.trace.measure.opened import open_ground
@@ -119,7 +120,10 @@ def _detectors(world: Path, scratch: Path, names: Sequence[str], engines: Engine
 
     # Prepared, its parties looked up, by the command's own way; what it finds is not used.
     tracing = Tracing(
-        source=find_source(world), folder=scratch / "first", home=scratch / "home", names=("T01",)
+        source=find_source(world),
+        folder=scratch / "first",
+        catalog=Catalog(scratch / "home"),
+        names=("T01",),
     )
     prepared = trace_records(tracing).prepared
     (listings,) = prepared.folder.glob("listings-*.parquet")

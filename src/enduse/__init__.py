@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from enduse.case import Settings, Workshop, load_articles, verify_assessment, write_assessment
+    from enduse.case.ground import RecordsGiven
     from enduse.controls import Catalog
     from enduse.controls.goods import GoodsTable
     from enduse.intake import parse_article, read_article
@@ -36,6 +37,7 @@ __all__ = [
     "EnduseError",
     "GoodsTable",
     "Reader",
+    "RecordsGiven",
     "Screener",
     "Settings",
     "Workshop",
@@ -54,6 +56,7 @@ _HOMES = {
     "Catalog": "enduse.controls",
     "GoodsTable": "enduse.controls.goods",
     "Reader": "enduse.read",
+    "RecordsGiven": "enduse.case.ground",
     "Screener": "enduse.screen",
     "Settings": "enduse.case",
     "Workshop": "enduse.case",

@@ -4,7 +4,8 @@
 
     EnduseError
     ├── UsageError             what was asked for cannot be understood
-    │   └── QueryRefused       a name that nobody can be looked for by
+    │   ├── QueryRefused       a name that nobody can be looked for by
+    │   └── NotThere           no such page, document, party or run
     ├── ConfigError            a setting, mapping or model is wrong
     │   └── ModelError         the language model's files are not the known ones
     ├── IntakeError            bytes from outside were refused
@@ -40,6 +41,7 @@ __all__ = [
     "Malformed",
     "ModelError",
     "NotACase",
+    "NotThere",
     "QueryRefused",
     "StoreError",
     "TooLarge",
@@ -78,6 +80,10 @@ class UsageError(EnduseError):
 
 class QueryRefused(UsageError):
     """A query that nobody can be looked for by: no name, a legal form alone, or far too long."""
+
+
+class NotThere(UsageError):
+    """There is no such page, document, party or run."""
 
 
 class ConfigError(EnduseError):

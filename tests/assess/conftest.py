@@ -12,12 +12,19 @@ import pytest
 from enduse.assess.sections import compose
 from enduse.assess.sources import Sources
 from enduse.model import (
+    AlertFinding,
     Basis,
+    Check,
     Claim,
     ClaimFinding,
+    Conflict,
+    Decision,
     DenialFinding,
     Disclosure,
     DocumentFinding,
+    DossierEntry,
+    EnteredLikelihood,
+    Entries,
     Entry,
     Estimative,
     Findings,
@@ -32,20 +39,31 @@ from enduse.model import (
     ListInfo,
     Listing,
     ListState,
+    MatchDecision,
+    Measure,
     Mode,
     PartyFinding,
     PartyMention,
     Proposition,
     Published,
+    Quantity,
     Reason,
+    RecordsState,
     Relation,
+    Row,
     Screening,
+    SilentDetector,
+    SourceRating,
     Span,
     Speaker,
     SpeakerKind,
     Stance,
     Standing,
+    Stated,
+    TradeRows,
+    Verdict,
     WireCredit,
+    digest,
 )
 
 FIRST = (
@@ -288,6 +306,198 @@ def findings() -> Findings:
     )
 
 
+ROWS = tuple(
+    Row("c" * 64, number, f"2023-03-0{number}, Dongyue -> Nord, HS 901310, sights, USD {number}00")
+    for number in (1, 2, 3)
+)
+
+
+def decision(subject: str, decided: str, says: str = "") -> Decision:
+    """A person's decision, as the ledger has it."""
+    return Decision("f" * 64, subject, decided, says, "two visits", "J. Roe", "2024-05-02")
+
+
+DECISIONS = (
+    decision("us:government", "B2"),
+    decision("supply:cn>ru:optics", "very likely"),
+    decision("Dongyue Optoelectronics ~ us_ofac_sdn 90001", "confirmed"),
+    decision("supply:cn>ru:optics / end_user", "known", "Nord Optika in Perm received them"),
+    decision("visit in May / route", "open", "no bill of lading was shown"),
+)
+
+
+def check(quantity: int | None, ground: str, verdict: Verdict, value: str, basis: str) -> Check:
+    """A check of the charge: its value as plain text, empty where there is none."""
+    definition = f"value of sights {basis} in {ground}"
+    inputs = (f"{ground}:{'d' * 12}", *(f"{row.source[:12]}:{row.number}" for row in ROWS))
+    return Check(
+        ref="a1.c1",
+        quantity=quantity,
+        kind="records",
+        question="the value of sights from China to Russia",
+        declared="sum: value",
+        basis=basis,
+        assumed=("the article has no date; its words are read by the day 2024-04-30",),
+        stated=Stated(
+            "likely supplying",
+            12e6,
+            None,
+            low_open=True,
+            high_open=False,
+            unit="usd",
+            rule="a rule",
+        ),
+        ground=ground,
+        value=float(value) if value else None,
+        interval=None if not value else (float(value) * 0.9, float(value) * 1.1),
+        verdict=verdict,
+        why="" if verdict is Verdict.SUPPORTED else "the records lack 2023-12",
+        measure=Measure(
+            definition,
+            digest({"definition": definition, "inputs": list(inputs)}),
+            value,
+            inputs,
+        ),
+        caveats=("The table tells of 2023-01..2023-12 alone.",),
+        rows=ROWS if value else (),
+    )
+
+
+def counted() -> Check:
+    """A check of a count against the list of the case."""
+    name = Entry("us_ofac_sdn", "2026-07-11", "90001", "name", "DONGYUE OPTOELECTRONICS CO., LTD.")
+    definition = "firms of China on the list"
+    sealed = digest({"definition": definition, "inputs": ["90001"]})
+    return Check(
+        ref="a2.c1",
+        quantity=0,
+        kind="list",
+        question="how many firms of China are on the list",
+        declared="count",
+        basis="first address in mainland China",
+        assumed=(),
+        stated=Stated(
+            "US",
+            1.0,
+            1.0,
+            low_open=False,
+            high_open=False,
+            unit="count",
+            rule="a small count is exact",
+        ),
+        ground="us_ofac_sdn",
+        value=1.0,
+        interval=None,
+        verdict=Verdict.SUPPORTED,
+        why="",
+        measure=Measure(definition, sealed, "1", ("90001",)),
+        entries=(name,),
+    )
+
+
+def quantity(at: Span) -> Quantity:
+    """A figure of the second article."""
+    return Quantity(at, "count", 1.0, 1.0, 1.0, "firms", "=")
+
+
+@pytest.fixture
+def full(findings: Findings) -> Findings:
+    """The same case with records, checks, alerts, and what analysts entered."""
+    charge, denial, again = findings.claims
+    figures = (quantity(span(SECOND, "US")), quantity(span(SECOND, "optical components")))
+    counts = dataclasses.replace(again, claim=dataclasses.replace(again.claim, quantities=figures))
+    records = (
+        RecordsState(
+            "totals",
+            "published totals of Andorra",
+            "published totals",
+            "d" * 64,
+            1234,
+            2,
+            "2022-01-01",
+            "2023-12-31",
+            ("ru",),
+            ("Figures are in US dollars.",),
+        ),
+        RecordsState(
+            "world",
+            "goods items",
+            "goods items",
+            "e" * 64,
+            90000,
+            0,
+            "2022-01-01",
+            "2023-12-31",
+            ("ru", "us"),
+            ("Made by a generator.",),
+            synthetic=True,
+        ),
+    )
+    seen = "3 goods items worth USD 600 from 2023-03-01 to 2023-03-03"
+    rated, graded, matched, known, opened = DECISIONS
+    return dataclasses.replace(
+        findings,
+        claims=(charge, denial, counts),
+        checks=(
+            check(None, "totals", Verdict.SUPPORTED, "13500000", "by dispatch"),
+            check(None, "totals", Verdict.CONTRADICTED, "1200000", "by origin"),
+            check(None, "world", Verdict.CONSISTENT, "0", "by dispatch"),
+            check(None, "", Verdict.NOT_EVALUABLE, "", "by brand"),
+            counted(),
+        ),
+        conflicts=(
+            Conflict(
+                "firms on the list", (("a2.c1", 0), ("a2.c1", 1)), "compatible", "both are one"
+            ),
+        ),
+        records=records,
+        alerts=(
+            AlertFinding(
+                "totals",
+                "T05",
+                "pop-up trader",
+                "Nord Optika",
+                ("Nord Optika",),
+                0.9,
+                seen,
+                "New firms are founded every day",
+                ROWS,
+                3,
+            ),
+            AlertFinding(
+                "world", "T01", "listed party", "Zolo", ("Zolo",), 0.8, seen, "A namesake", ROWS, 7
+            ),
+        ),
+        silent=(
+            SilentDetector("world", "T02", "before a listing"),
+            SilentDetector("world", "T07", "mirror gap", "one side of the trade is not there"),
+        ),
+        trade=(TradeRows("world", "Dongyue Optoelectronics", ("DONGYUE OPTO",), 3, 600.0, ROWS),),
+        entered=Entries(
+            (SourceRating("us:government", "B", "2", rated),),
+            (EnteredLikelihood("supply:cn>ru:optics", Likelihood.VERY_LIKELY, graded),),
+            (MatchDecision("Dongyue Optoelectronics", "us_ofac_sdn", "90001", True, matched),),  # noqa: FBT003
+            (
+                DossierEntry("supply:cn>ru:optics", "end_user", "known", known.says, known),
+                DossierEntry("visit in May", "route", "open", opened.says, opened),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def rows() -> Callable[[Row], str | None]:
+    """Look up the rows of the records of the case."""
+    held = {(row.source, row.number): row.text for row in ROWS}
+    return lambda row: held.get((row.source, row.number))
+
+
+@pytest.fixture
+def ledger() -> Callable[[Decision], Decision | None]:
+    """Look up what the ledger of the case holds."""
+    return lambda cited: next((each for each in DECISIONS if each == cited), None)
+
+
 @pytest.fixture
 def texts() -> dict[str, str]:
     return {layer_of(text): text for text in (FIRST, SECOND)}
@@ -328,6 +538,17 @@ def match() -> ListedMatch:
     """The confirmed match of the firm, on the list of 2026-07-11."""
     found: ListedMatch = _party().screening.matches[0]
     return found
+
+
+@pytest.fixture
+def tell(full: Findings) -> Callable[..., list[tuple[str, str]]]:
+    """The same of the case with records: form and text by section."""
+
+    def written(section: str, **changes: Any) -> list[tuple[str, str]]:
+        draft = compose(dataclasses.replace(full, **changes))
+        return [(each.form, each.text) for each in draft.sentences if each.section == section]
+
+    return written
 
 
 @pytest.fixture

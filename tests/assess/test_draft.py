@@ -53,7 +53,7 @@ def test_a_sentence_is_what_its_form_makes_of_its_evidence(
 ) -> None:
     draft.paragraph("A heading")
     said = draft.say("reported", "reported_nobody", {"content": [cut("weapons")], "cue": []})
-    assert said.text == "The Example Post reports, naming nobody: “weapons”."
+    assert said.text == "“weapons” (The Example Post, naming nobody)."
     assert dict(said.roles) == {"content": ("e1",)}
     assert (said.id, draft.paragraphs[said.id]) == ("s1", 1)
     assert draft.headings == {1: "A heading"}

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.assess.sources import Article, Sources, joined, plural, span_of_days
+from enduse.assess.sources import (
+    Article,
+    Sources,
+    count,
+    joined,
+    name_articles,
+    numeral,
+    plural,
+    span_of_days,
+)
 from enduse.model import Findings
 
 
@@ -57,16 +66,34 @@ def test_days_added_are_days_counted(day: dt.date, number: int) -> None:
     assert span_of_days(day.isoformat(), later.isoformat()) == number
 
 
-def test_an_article_is_called_by_its_outlet_or_by_its_file() -> None:
+def test_an_article_is_called_by_its_outlet_or_by_its_number() -> None:
     assert Article(1, "one.txt", "The Example Post").label == "The Example Post"
-    assert Article(1, "one.txt", None).label == "one.txt"
+    assert Article(2, "two.txt", None).label == "article 2"
+    assert [Article(2, "two.txt", each).known_as for each in (None, "X")] == ["two.txt", "X"]
+
+
+def test_two_articles_of_one_outlet_are_told_apart() -> None:
+    named = name_articles([("a", "one.txt", "X"), ("b", "two.txt", "X"), ("c", "three.txt", None)])
+    assert [article.label for article in named.values()] == [
+        "X (article 1)",
+        "X (article 2)",
+        "article 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (12345, "12,345")]
+)
+def test_numbers_up_to_twelve_are_words(number: int, text: str) -> None:
+    assert numeral(number) == text
+    assert count(number, "list") == f"{text} {'list' if number == 1 else 'lists'}"
 
 
 def test_sources_are_those_of_the_findings(findings: Findings) -> None:
     sources = Sources.of(findings)
     assert [article.label for article in sources.articles.values()] == [
         "The Example Post",
-        "two.txt",
+        "article 2",
     ]
     assert list(sources.articles) == [document.layer for document in findings.documents]
     assert sources.lists["us_ofac_sdn"].authority == "US-OFAC"

@@ -13,22 +13,24 @@ from hypothesis import strategies as st
 
 from enduse.assess import Lookup, make_record, record_bytes, verify_record
 from enduse.assess.forms import FORMS
-from enduse.model import Entry, Findings, Search, digest
+from enduse.model import Decision, Entry, Findings, Row, Search, digest
 
 Record = dict[str, Any]
 Texts = dict[str, str]
 Entries = Callable[[Entry], str | None]
+Rows = Callable[[Row], str | None]
+Ledger = Callable[[Decision], Decision | None]
 
 
 @pytest.fixture
-def record(findings: Findings) -> Record:
-    made: Record = json.loads(record_bytes(make_record(findings, software="enduse test")))
+def record(full: Findings) -> Record:
+    made: Record = json.loads(record_bytes(make_record(full, software="enduse test")))
     return made
 
 
 @pytest.fixture
-def lookup(texts: Texts, entries: Entries) -> Lookup:
-    return Lookup(texts, entries)
+def lookup(texts: Texts, entries: Entries, rows: Rows, ledger: Ledger) -> Lookup:
+    return Lookup(texts, entries, row=rows, decision=ledger)
 
 
 def first(record: Record, kind: str, field: str = "name") -> Record:
@@ -85,6 +87,98 @@ def test_an_absence_is_searched_again(record: Record, texts: Texts, entries: Ent
 
     assert verify_record(record, Lookup(texts, entries, absent)) != ()
     assert seen
+
+
+def test_a_row_is_read_again_in_its_records(
+    record: Record, texts: Texts, entries: Entries, ledger: Ledger
+) -> None:
+    missing = verify_record(record, Lookup(texts, entries, decision=ledger))
+    assert any("there is no row 1 of cccccccccccc" in problem for problem in missing)
+    other = Lookup(texts, entries, row=lambda _row: "2023-03-01, other", decision=ledger)
+    assert any("is '2023-03-01, other'" in problem for problem in verify_record(record, other))
+
+
+def test_a_decision_is_read_again_in_the_ledger(
+    record: Record, texts: Texts, entries: Entries, rows: Rows
+) -> None:
+    problems = verify_record(record, Lookup(texts, entries, row=rows))
+    assert any("the ledger does not hold that" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("decision", "who", "Somebody Else"),
+        ("decision", "reason", "no reason"),
+        ("decision", "at", "2024-05-03"),
+        ("decision", "says", "nobody received them"),
+        ("row", "number", 2),
+        ("row", "text", "2023-03-09, Dongyue -> Nord, HS 901310, sights, USD 9000000"),
+        ("row", "source", "0" * 64),
+        ("entry", "value", "SOMEBODY ELSE CO., LTD."),
+        ("span", "start", 1),
+    ],
+)
+def test_evidence_that_was_altered_is_refused_without_the_case(
+    record: Record, lookup: Lookup, kind: str, field: str, value: object
+) -> None:
+    item = next(
+        each
+        for each in record["evidence"].values()
+        if each["kind"] == kind and each[field] not in {"", value}
+    )
+    item[field] = value
+    assert verify_record(record, lookup) != ()
+
+
+@pytest.mark.parametrize(
+    ("form", "role"),
+    [
+        ("check_answers", "terms"),
+        ("check_answers", "value"),
+        ("check_open", "why"),
+        ("check_asked", "asked"),
+        ("alert", "what"),
+        ("alert", "number"),
+        ("trade_rows", "rows"),
+        ("rated", "rating"),
+        ("put_to_data", "outcome"),
+        ("entered_likelihood", "band"),
+    ],
+)
+def test_a_figure_that_was_altered_in_evidence_and_sentence_is_refused_with_the_case(
+    record: Record, lookup: Lookup, form: str, role: str
+) -> None:
+    altered = copy.deepcopy(record)
+    sentence = next(each for each in altered["sentences"] if each["form"] == form)
+    item = altered["evidence"][sentence["roles"][role][0]]
+    item["value"] = {"13500000": "99000000", "supported": "contradicted"}.get(item["value"], "7")
+    assert verify_record(altered, lookup, record) != ()
+
+
+def test_a_check_whose_verdict_was_turned_is_refused(record: Record, lookup: Lookup) -> None:
+    altered = copy.deepcopy(record)
+    altered["checks"][0]["verdict"] = "contradicted"
+    assert verify_record(altered, lookup, record) != ()
+    sentence = next(s for s in altered["sentences"] if s["form"] == "check_answers")
+    sentence["text"] = sentence["text"].replace("bears the claim out", "contradicts the claim")
+    assert verify_record(altered, lookup) != ()
+
+
+def test_each_word_that_is_exchanged_in_a_sentence_is_refused(
+    record: Record, lookup: Lookup
+) -> None:
+    # Two hundred sentences, each with one word left out, doubled or turned.
+    refused = 0
+    for number in range(200):
+        altered = copy.deepcopy(record)
+        sentence = altered["sentences"][number % len(altered["sentences"])]
+        words = sentence["text"].split(" ")
+        at = (number * 7) % len(words)
+        words[at : at + 1] = [[], [words[at]] * 2, [words[at][::-1] + "x"]][number % 3]
+        sentence["text"] = " ".join(words)
+        refused += verify_record(altered, lookup) != ()
+    assert refused == 200
 
 
 def test_a_digest_that_was_computed_again_proves_nothing(record: Record, lookup: Lookup) -> None:

@@ -53,13 +53,44 @@ def test_the_denial_is_silent_on_dual_use_goods(demo_case: Any) -> None:
 
 def test_three_companies_are_counted_and_twenty_cannot_be(demo_case: Any) -> None:
     # The annex of the demo has three companies with a first address in Uruguay by the day.
-    counts = [
-        (answer["verdict"], answer["measure"]["value"], len(answer["entries"]))
-        for item in demo_case.record["counts"]
-        for answer in item["answers"]
+    evidence = demo_case.record["evidence"]
+    asked = [
+        (item["verdict"], item["value"], [evidence[key]["kind"] for key in item["evidence"]])
+        for item in demo_case.record["checks"]
+        if item["kind"] == "list"
     ]
-    assert ("equal", "3", 3) in counts
-    assert "not_evaluable" in {verdict for verdict, _value, _entries in counts}
+    assert ("supported", 3.0, 3) in {(v, value, k.count("entry")) for v, value, k in asked}
+    assert "not_evaluable" in {verdict for verdict, _value, _kinds in asked}
+
+
+def test_a_figure_is_true_by_dispatch_and_false_by_origin(demo_case: Any) -> None:
+    # Summed by hand from the CSV: tests/test_demo_case.py.
+    found = {
+        (item["verdict"], item["basis"].split(":")[0], round(item["value"], -3))
+        for item in demo_case.record["checks"]
+        if item["ground"] == "invented_andorra_imports"
+        and item["stated"]["words"] == "more than $4 million"
+        and item["value"] is not None
+    }
+    assert ("supported", "by country of dispatch", 4_889_000) in found
+    assert ("contradicted", "by country of origin", 429_000) in found
+
+
+def test_what_was_never_imported_has_no_share(demo_case: Any) -> None:
+    verdicts = {
+        item["verdict"] for item in demo_case.record["checks"] if "machine tools" in item["measure"]
+    }
+    assert verdicts == {"not_evaluable"}
+
+
+def test_detectors_find_what_was_laid_in_the_records(demo_case: Any) -> None:
+    found = {
+        (item["detector"], item["subject"].split(",")[0]) for item in demo_case.record["alerts"]
+    }
+    firms = {name: {d for d, subject in found if name in subject} for name in ("Nortada", "Valira")}
+    assert {"T05", "T06"} <= firms["Nortada"]
+    assert "T09" in firms["Valira"]
+    assert not any(d in {"T05", "T06"} and "Rambla" in subject for d, subject in found)
 
 
 def test_who_is_in_force_on_the_day_comes_from_the_lists(demo_case: Any) -> None:

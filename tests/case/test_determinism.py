@@ -13,10 +13,14 @@ from typing import Any
 import pytest
 
 from enduse.case import Settings, open_workshop, write_assessment
+from enduse.case.ground import RecordsGiven
 from enduse.controls import Catalog
 from enduse.demo import case_folder
 
-FILES = ("assessment.json", "assessment.html", "assessment.md", "assessment.ftm.json")
+RECORDS = [
+    case_folder() / "records" / f"{name}.csv"
+    for name in ("invented_andorra_imports", "invented_comtrade_totals")
+]
 
 # The command as a program that follows the locale of its user, as a desktop's or a server's may.
 RUN = """
@@ -47,8 +51,23 @@ def written(demo_case: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("written")
     articles = sorted((case_folder() / "articles").glob("*.txt"))
     # The command gives no notice; only the demo does.
-    write_assessment(demo_case.workshop, articles, folder, as_of="2025-06-30")
+    records = [RecordsGiven(path) for path in RECORDS]
+    write_assessment(demo_case.workshop, articles, folder, as_of="2025-06-30", records=records)
     return folder
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Give every form of an assessment, its tables, and the pictures of its records."""
+    pictures = folder / "traced" / "invented_andorra_imports" / "pictures"
+    paths = [*folder.glob("assessment.*"), *folder.glob("tables/*"), *pictures.iterdir()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def assert_same(one: Path, other: Path) -> None:
+    here, there = files_of(one), files_of(other)
+    assert here.keys() == there.keys()
+    assert len(here) > 20
+    assert [name for name in sorted(here) if here[name] != there[name]] == []
 
 
 @pytest.mark.slow
@@ -78,16 +97,17 @@ def test_hash_seed_locale_zone_and_order_change_no_byte(
         "TZ": zone,
         **environment_of(locale, tmp_path),
     }
+    records = [word for path in RECORDS for word in ("--records", path)]
+    asked = ["assess", *given, *records, "--as-of", "2025-06-30", "-o", "case"]
     done = subprocess.run(
-        [sys.executable, "-c", RUN, "assess", *given, "--as-of", "2025-06-30", "-o", "case"],
+        [sys.executable, "-c", RUN, *asked],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    for name in FILES:
-        assert (tmp_path / "case" / name).read_bytes() == (written / name).read_bytes(), name
+    assert_same(tmp_path / "case", written)
 
 
 def test_the_order_in_which_lists_were_loaded_changes_no_byte(
@@ -98,6 +118,6 @@ def test_the_order_in_which_lists_were_loaded_changes_no_byte(
         Catalog(home).add(source / "lists", mapping=mapping)
     articles = sorted((source / "articles").glob("*.txt"), reverse=True)
     workshop = open_workshop(Settings(home))
-    write_assessment(workshop, articles, tmp_path / "case", as_of="2025-06-30")
-    for name in FILES:
-        assert (tmp_path / "case" / name).read_bytes() == (written / name).read_bytes(), name
+    records = [RecordsGiven(path) for path in RECORDS]
+    write_assessment(workshop, articles, tmp_path / "case", as_of="2025-06-30", records=records)
+    assert_same(tmp_path / "case", written)

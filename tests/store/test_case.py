@@ -264,3 +264,14 @@ def test_opening_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(NotACase, match="no case here"):
         CaseStore.open(tmp_path / "nowhere")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_assessment_that_is_written_again_is_the_newest_again(tmp_path: Path) -> None:
+    with CaseStore.create(tmp_path / "case") as store:
+        assert store.newest_assessment() is None
+        for record in (b'{"n":1}', b'{"n":2}', b'{"n":1}'):
+            store.put_assessment("2024-04-30", record)
+        newest = store.newest_assessment()
+        assert newest is not None
+        assert newest.record == b'{"n":1}'
+        assert [each.record for each in store.assessments()] == [b'{"n":1}', b'{"n":2}']

@@ -41,6 +41,7 @@ def _peak() -> float:
 def _first(world: Path) -> dict[str, Any]:
     """Prepare a world and look its parties up."""
     from enduse.case.tracing import Tracing, trace_records
+    from enduse.controls import Catalog
     from enduse.trace.prepare import Engine, find_source
 
     began = time.perf_counter()
@@ -48,7 +49,7 @@ def _first(world: Path) -> dict[str, Any]:
     asked = Tracing(
         source=find_source(world),
         folder=folder,
-        home=folder / "home",
+        catalog=Catalog(folder / "home"),
         names=("T01",),
         engine=Engine(threads=_THREADS),
     )

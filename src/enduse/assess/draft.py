@@ -9,17 +9,20 @@ from enduse.assess.forms import write
 from enduse.assess.sentence import Book, Sentence
 from enduse.assess.sources import Sources
 from enduse.model import (
+    Check,
     Claim,
     ClaimFinding,
     Disclosure,
+    Entry,
     Evidence,
     Findings,
+    ListedMatch,
     Measure,
     Span,
     digest,
 )
 
-__all__ = ["MOST_CITED", "Draft", "cited", "measure"]
+__all__ = ["MOST_CITED", "Draft", "cited", "figure_of", "measure", "name_of"]
 
 MOST_CITED = 300
 """The longest stretch of an article that an assessment may cite, in code points."""
@@ -48,6 +51,26 @@ def measure(definition: str, inputs: Iterable[str], value: str | None = None) ->
     )
 
 
+def figure_of(claim: Claim, check: Check) -> Span:
+    """Cite the figure of a check, or the words that make the claim testable."""
+    if check.quantity is not None:
+        return claim.quantities[check.quantity].span
+    content, words = claim.content, check.stated.words
+    start = content.text.find(words) if words else -1
+    if start < 0:
+        return cited(content)
+    begin = content.start + start
+    return Span(content.document, begin, begin + len(words), words)
+
+
+def name_of(match: ListedMatch) -> Entry:
+    """Cite the name that matched, or the first one where it stands in another version alone."""
+    listing = match.listing
+    names = [name.text for name in listing.names]
+    value = match.name if match.name in names else names[0]
+    return Entry(listing.list, listing.version, listing.entry_id, "name", value)
+
+
 @dataclass(slots=True)
 class Draft:
     """Sentences so far.
@@ -59,6 +82,8 @@ class Draft:
         sentences: The sentences so far.
         paragraphs: Sentence id → number of its paragraph, so that renderers can group sentences.
         headings: Number of a paragraph → what it is about, for those that have a heading.
+        aspects: Sentence id → the aspect that it asks about, and the keys of the charges.
+        dossiers: End-use checks as the record has them.
     """
 
     findings: Findings
@@ -67,6 +92,8 @@ class Draft:
     sentences: list[Sentence] = field(default_factory=list)
     paragraphs: dict[str, int] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
+    aspects: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    dossiers: list[dict[str, object]] = field(default_factory=list)
     _paragraph: int = 0
 
     def paragraph(self, heading: str = "") -> None:

@@ -23,9 +23,9 @@ from enduse.assess.derive import underived
 from enduse.assess.draft import MOST_CITED
 from enduse.assess.evidence import from_plain
 from enduse.assess.forms import write
-from enduse.assess.sources import Article, ListTitle, Sources
+from enduse.assess.sources import ListTitle, Sources, name_articles
 from enduse.errors import Unverified
-from enduse.model import Entry, Evidence, Measure, Search, Span, digest
+from enduse.model import Decision, Entry, Evidence, Measure, Row, Search, Span, digest
 
 __all__ = ["Lookup", "verify_record"]
 
@@ -39,11 +39,15 @@ class Lookup:
         entry: Gives the value of the cited field in the cited list version, or None if it is not
             there.
         absent: Whether a search's name is in none of the versions that it names.
+        row: Gives the line that a cited row is shown by, or None if there is no such row.
+        decision: Gives what the ledger holds under the cited hash, or None if nothing.
     """
 
     texts: Mapping[str, str]
     entry: Callable[[Entry], str | None] = field(default=lambda _entry: None)
     absent: Callable[[Search], bool] = field(default=lambda _search: True)
+    row: Callable[[Row], str | None] = field(default=lambda _row: None)
+    decision: Callable[[Decision], Decision | None] = field(default=lambda _decision: None)
 
 
 def verify_record(
@@ -71,10 +75,9 @@ def verify_record(
 def _problems(record: Mapping[str, Any], lookup: Lookup) -> Iterator[str]:
     sources = Sources(
         record["as_of"],
-        {
-            item["layer"]: Article(number, item["path"], item["outlet"])
-            for number, item in enumerate(record["documents"], 1)
-        },
+        name_articles(
+            (item["layer"], item["path"], item["outlet"]) for item in record["documents"]
+        ),
         {
             item["key"]: ListTitle(item["title"], item["authority"], item["measure"])
             for item in record["lists"]
@@ -110,21 +113,40 @@ def _gaps(record: Mapping[str, Any]) -> Iterator[str]:
 def _unfounded(item: Evidence, lookup: Lookup) -> Iterator[str]:
     """Say what does not hold of a piece of evidence."""
     if isinstance(item, Span):
-        text = lookup.texts.get(item.document)
-        if text is None:
-            yield f"the text that it cites is not at hand: {item.document[:12]}"
-        elif not 0 <= item.start < item.end or text[item.start : item.end] != item.text:
-            yield f"the text at {item.start} to {item.end} is not {item.text[:40]!r}"
-        if len(item.text) > MOST_CITED:
-            yield f"it cites more than {MOST_CITED} characters"
+        yield from _unplaced(item, lookup)
     elif isinstance(item, Entry):
         yield from _unlisted(item, lookup)
     elif isinstance(item, Measure):
         wanted = digest({"definition": item.definition, "inputs": list(item.inputs)})
         if item.digest != wanted:
             yield "its digest is not that of its definition and inputs"
-    elif isinstance(item, Search) and not lookup.absent(item):
+    elif isinstance(item, Row):
+        yield from _unread(item, lookup)
+    elif isinstance(item, Decision):
+        if lookup.decision(item) != item:
+            yield f"the ledger does not hold that under {item.ledger[:12]!r}"
+    elif not lookup.absent(item):
         yield f"{item.query!r} is on a list on which it was not found"
+
+
+def _unplaced(item: Span, lookup: Lookup) -> Iterator[str]:
+    """Say whether a cited stretch is not what its text has there."""
+    text = lookup.texts.get(item.document)
+    if text is None:
+        yield f"the text that it cites is not at hand: {item.document[:12]}"
+    elif not 0 <= item.start < item.end or text[item.start : item.end] != item.text:
+        yield f"the text at {item.start} to {item.end} is not {item.text[:40]!r}"
+    if len(item.text) > MOST_CITED:
+        yield f"it cites more than {MOST_CITED} characters"
+
+
+def _unread(item: Row, lookup: Lookup) -> Iterator[str]:
+    """Say whether a cited row is not what its source has there."""
+    text = lookup.row(item)
+    if text is None:
+        yield f"there is no row {item.number} of {item.source[:12]}"
+    elif text != item.text:
+        yield f"row {item.number} of {item.source[:12]} is {text[:60]!r}"
 
 
 def _unlisted(item: Entry, lookup: Lookup) -> Iterator[str]:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from enduse.check import ask_lists, compare_denials, questions_in
+from enduse.case.entered import judged
+from enduse.case.found import claim_finding, document_finding, goods_findings, named_parties
+from enduse.case.ground import CaseGround, Order, Traced, tracing, trade_of
+from enduse.check import check_claims, compare_denials, find_conflicts
+from enduse.check.question import Context
 from enduse.controls import Catalog
 from enduse.controls.goods import GoodsTable
 from enduse.controls.lexicon import build_lexicon
 from enduse.errors import QueryRefused
 from enduse.model import (
-    ClaimFinding,
-    CountFinding,
+    Disclosure,
     Document,
-    DocumentFinding,
+    Entries,
     Findings,
-    GoodsFinding,
-    GoodsMention,
-    LineKind,
     ListState,
     PartyFinding,
-    PartyMention,
     Reading,
-    Span,
 )
 from enduse.read import (
     Reader,
@@ -40,24 +38,15 @@ from enduse.read import (
 )
 from enduse.screen import Screener
 from enduse.text.date import latest
-from enduse.text.name import normalize
-from enduse.text.place import countries_in
 
 __all__ = [
+    "Given",
     "Progress",
     "Settings",
     "Workshop",
     "list_states",
     "open_workshop",
 ]
-
-_RUN_GAP = 8
-"""A cue and a content at most so many code points apart ("said that ...") are cited as one."""
-
-
-_OF_NO_CONCERN = frozenset({"energy", "civil"})
-"""Goods of these scopes alone make no charge of supply."""
-
 
 Progress = Callable[[str, int, int], None]
 """Is told the step, how many of its items are done, and how many there are."""
@@ -80,6 +69,32 @@ class Settings:
     model: str | None = None
     attributions: bool = False
     tagger: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What belongs to a case beside its documents.
+
+    Attributes:
+        grounds: Its trade records.
+        traced: Folder that detectors write to, one folder a ground; None to leave them out.
+        pictures: Whether pictures of the records are drawn there.
+        entered: What analysts entered in its ledger.
+        refused: Inputs that were refused, for the record.
+        ledger_head: Hash of the ledger's last record.
+        notice: What is to stand above the assessment.
+    """
+
+    grounds: tuple[CaseGround, ...] = ()
+    traced: Path | None = None
+    pictures: bool = True
+    entered: Entries = field(default=Entries())
+    refused: tuple[tuple[str, str], ...] = ()
+    ledger_head: str = ""
+    notice: str = ""
+
+
+_NOTHING = Given()
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:
@@ -144,50 +159,82 @@ class Workshop:
         documents: Sequence[Document],
         *,
         as_of: str,
-        refused: Sequence[tuple[str, str]] = (),
-        ledger_head: str = "",
-        notice: str = "",
+        given: Given = _NOTHING,
     ) -> Findings:
         """Collect all findings on some documents.
 
         Args:
             documents: In case order; see :func:`enduse.case.load_articles`.
             as_of: The day to screen for, ISO 8601.
-            refused: Inputs that were refused, for the record.
-            ledger_head: Hash of the ledger's last record.
-            notice: What is to stand above the assessment.
+            given: What belongs to the case beside its documents.
         """
+        order = Order(
+            given.grounds if given.traced is not None else (),
+            given.traced or Path(),
+            self.catalog,
+            as_of,
+            given.pictures,
+        )
+        with tracing(order, self.progress) as traced:
+            return self._found(documents, as_of, given, traced)
+
+    def _found(
+        self,
+        documents: Sequence[Document],
+        as_of: str,
+        given: Given,
+        traced: Callable[[], Traced],
+    ) -> Findings:
+        """Collect all findings, those of the detectors last."""
         readings = self.read(documents)
         lineage = find_lineage(readings, progress=self.progress)
         roots, disclosures = find_disclosures(readings, lineage)
         circles = find_circles(readings, roots, disclosures)
         claims = tuple(
-            _claim_finding(f"a{number}.{claim.id}", reading, index, roots, self.goods)
+            claim_finding(f"a{number}.{claim.id}", reading, index, roots, self.goods)
             for number, reading in enumerate(readings, 1)
             for index, claim in enumerate(reading.claims)
         )
         charges = find_charges(claims, disclosures, readings, lineage)
+        parties = judged(self._parties(readings, as_of), given.entered)
+        contexts = _contexts(readings, disclosures, as_of)
+        checks = check_claims(
+            claims,
+            contexts=contexts,
+            catalog=self.catalog,
+            goods=self.goods,
+            grounds=[ground.check for ground in given.grounds],
+            progress=self.progress,
+        )
+        trade = tuple(row for ground in given.grounds for row in trade_of(ground, parties))
+        alerts, silent = traced()
         return Findings(
             as_of=as_of,
-            documents=tuple(_document_finding(reading) for reading in readings),
+            documents=tuple(document_finding(reading) for reading in readings),
             claims=claims,
             disclosures=disclosures,
             propositions=find_propositions(claims, disclosures, readings, lineage),
             charges=charges,
             lineage=replace(lineage, circles=circles),
-            drifts=find_drifts(readings, lineage),
-            parties=self._parties(readings, as_of),
-            goods=_goods_findings(readings, self.goods),
+            drifts=find_drifts(readings, lineage, roots),
+            parties=parties,
+            goods=goods_findings(readings, self.goods),
             denials=compare_denials(claims, charges, self.goods),
-            counts=self._counts(claims, readings, as_of),
+            checks=checks,
+            conflicts=find_conflicts(claims, contexts, self.goods),
+            records=tuple(ground.state for ground in given.grounds),
+            alerts=alerts,
+            silent=silent,
+            trade=trade,
+            entered=given.entered,
             lists=list_states(self.catalog, as_of, self.settings.stale_after),
-            refused=tuple(refused),
-            ledger_head=ledger_head,
-            notice=notice,
+            refused=given.refused,
+            ledger_head=given.ledger_head,
+            notice=given.notice,
         )
 
     def _parties(self, readings: Sequence[Reading], as_of: str) -> tuple[PartyFinding, ...]:
-        named = _named_parties(readings)
+        named = named_parties(readings)
         found = []
         for number, (name, mentions) in enumerate(named, 1):
             schema = mentions[0][1].schema
@@ -197,22 +244,19 @@ class Workshop:
             self.progress("screening", number, len(named))
         return tuple(found)
 
-    def _counts(
-        self, claims: Sequence[ClaimFinding], readings: Sequence[Reading], as_of: str
-    ) -> tuple[CountFinding, ...]:
-        published = {
-            reading.document.layer: reading.header.published.stated
-            or reading.header.published.latest
-            for reading in readings
-        }
-        return tuple(
-            count
-            for finding in claims
-            for question in questions_in(finding, published[finding.layer], as_of)
-            for count in ask_lists(
-                question, finding.claim.quantities[question.quantity], self.catalog
-            )
-        )
+
+def _contexts(
+    readings: Sequence[Reading], disclosures: Sequence[Disclosure], as_of: str
+) -> dict[str, Context]:
+    """Give the days that words of time in each document refer to."""
+    told = {item.span.document: item.date for item in disclosures if item.date is not None}
+    found = {}
+    for reading in readings:
+        published = reading.header.published
+        day = published.stated or published.latest
+        layer = reading.document.layer
+        found[layer] = Context(published=day, as_of=as_of, disclosed=told.get(layer))
+    return found
 
 
 def open_workshop(
@@ -254,102 +298,3 @@ def list_states(catalog: Catalog, as_of: str, stale_after: int) -> tuple[ListSta
             )
         )
     return tuple(sorted(states, key=lambda state: state.info.key))
-
-
-def _claim_finding(
-    ref: str,
-    reading: Reading,
-    index: int,
-    roots: Mapping[tuple[str, str], str],
-    goods: GoodsTable,
-) -> ClaimFinding:
-    claim = reading.claims[index]
-    named = sorted({mention.key for mention in claim.goods if mention.key is not None})
-    keys = [key for key in named if not _OF_NO_CONCERN.issuperset(goods.scope(key))]
-    run = None
-    if claim.cue is not None and 0 <= claim.content.start - claim.cue.end <= _RUN_GAP:
-        run = reading.document.span(claim.cue.start, claim.content.end)
-    return ClaimFinding(
-        ref=ref,
-        layer=reading.document.layer,
-        claim=claim,
-        disclosure=roots.get((reading.document.layer, claim.id)),
-        supplier_countries=_countries(claim.supplier),
-        recipient_countries=_countries(claim.recipient),
-        goods_keys=tuple(keys),
-        scopes=tuple(sorted({scope for key in keys for scope in goods.scope(key)})),
-        run=run,
-    )
-
-
-def _countries(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({place.code for name in names for place in countries_in(name)}))
-
-
-def _document_finding(reading: Reading) -> DocumentFinding:
-    document, header = reading.document, reading.header
-    lead = header.title or _first_line(reading)
-    lines = tuple(
-        (line.start, line.end, line.kind.value) for line in reading.lines if line.end > line.start
-    )
-    return DocumentFinding(document.layer, document.path, header, lead, lines)
-
-
-def _first_line(reading: Reading) -> Span:
-    """Give the beginning of the first line of body, or of the text, cut at 120 code points."""
-    lines = [line for line in reading.lines if line.kind is LineKind.BODY] or list(reading.lines)
-    line = next(line for line in lines if line.end > line.start)
-    end = line.end
-    if end - line.start > 120:
-        end = reading.document.text.rfind(" ", line.start, line.start + 120)
-        end = line.start + 120 if end <= line.start else end
-    return reading.document.span(line.start, end)
-
-
-def _named_parties(
-    readings: Sequence[Reading],
-) -> list[tuple[str, tuple[tuple[str, PartyMention], ...]]]:
-    """Group mentions over documents by normalised name; the longest name stands for the group.
-
-    What only the statistical tagger sees, and only in a headline, is left out: headlines capitalise
-    what is no name.  A single name ("Example") joins the one full name that has it.
-    """
-    groups: dict[str, list[tuple[str, PartyMention]]] = {}
-    for reading in readings:
-        titles = [line for line in reading.lines if line.kind is LineKind.TITLE]
-        for mention in reading.parties:
-            in_title = any(line.start <= mention.span.start < line.end for line in titles)
-            key = normalize(mention.name)
-            if key and not (in_title and mention.origin == "model"):
-                groups.setdefault(key, []).append((reading.document.layer, mention))
-    for key in [key for key in groups if " " not in key]:
-        full = [other for other in groups if " " in other and key in _ends(other)]
-        if len(full) == 1 and groups[full[0]][0][1].schema == "Person":
-            groups[full[0]] += groups.pop(key)
-    named = []
-    for mentions in groups.values():
-        first: dict[str, PartyMention] = {}
-        for layer, mention in mentions:
-            kept = first.get(layer)
-            if kept is None or len(mention.span.text) > len(kept.span.text):
-                first[layer] = mention
-        name = max((m.name for _layer, m in mentions), key=lambda n: (len(n), n))
-        named.append((name, tuple(first.items())))
-    return sorted(named, key=lambda item: item[0])
-
-
-def _ends(key: str) -> tuple[str, str]:
-    """Give the first and the last word of a name: family names stand at either end."""
-    words = key.split()
-    return words[0], words[-1]
-
-
-def _goods_findings(readings: Sequence[Reading], goods: GoodsTable) -> tuple[GoodsFinding, ...]:
-    mentions: dict[str, dict[str, GoodsMention]] = {}
-    for reading in readings:
-        for mention in reading.goods:
-            if mention.key is not None:
-                mentions.setdefault(mention.key, {}).setdefault(reading.document.layer, mention)
-    return tuple(
-        GoodsFinding(goods.concept(key), tuple(mentions[key].items())) for key in sorted(mentions)
-    )

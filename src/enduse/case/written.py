@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import enduse
 from enduse.assess import Lookup, cite_control, make_record, record_bytes, verify_record
-from enduse.assess.render import render_ftm, render_html, render_markdown
+from enduse.assess.render import (
+    render_ftm,
+    render_graphml,
+    render_html,
+    render_markdown,
+    render_tables,
+)
+from enduse.case.entered import decisions_of, entries_of
+from enduse.case.ground import CaseGround, RecordsGiven, open_given, open_kept
 from enduse.case.reading import load_articles
-from enduse.case.workshop import Workshop
-from enduse.errors import Empty, ListMissing, Malformed, NotACase, StoreError, Unverified
-from enduse.model import Document, Entry, Search, digest
+from enduse.case.workshop import Given, Workshop
+from enduse.errors import (
+    Empty,
+    IntakeError,
+    ListMissing,
+    Malformed,
+    NotACase,
+    StoreError,
+    Unverified,
+)
+from enduse.model import Document, Entries, Entry, Row, Search, digest
 from enduse.store import CaseStore
+from enduse.trace.cite import cited_texts
 
 __all__ = ["Verified", "Written", "verify_assessment", "write_assessment"]
 
@@ -48,18 +66,20 @@ def write_assessment(
     folder: Path,
     *,
     as_of: str,
+    records: Sequence[RecordsGiven] = (),
     notice: str = "",
 ) -> Written:
-    """Take articles in, find what there is to find, and write the assessment into a folder.
+    """Take articles and records in, find what there is to find, and write the assessment.
 
-    The documents, the list versions and the assessment are kept in the folder's ``case.db``; each
-    file is replaced in one step.
+    The documents, the list versions and the assessment are kept in the folder's ``case.db``, the
+    records in ``records``, what detectors found in ``traced``; each file is replaced in one step.
 
     Args:
         workshop: The rooms.
         paths: The articles.
         folder: The case; made if need be.
         as_of: The day, ISO 8601.
+        records: Trade records to check claims against.
         notice: What is to stand above the assessment.
 
     Raises:
@@ -80,14 +100,18 @@ def write_assessment(
         for _info, versions in workshop.catalog.lists():
             for version in versions:
                 store.put_list_version(version)
-        findings = workshop.find(
-            documents,
-            as_of=as_of,
+        head = store.ledger.head()
+        given = Given(
+            grounds=open_given(records, folder, workshop.progress),
+            traced=folder / "traced",
+            entered=entries_of(store.ledger, until=head),
             refused=refused,
-            ledger_head=store.ledger.head(),
+            ledger_head=head,
             notice=notice,
         )
-        record = make_record(findings, software=_software(workshop))
+        record = make_record(
+            workshop.find(documents, as_of=as_of, given=given), software=_software(workshop)
+        )
         store.put_assessment(as_of, record_bytes(record), inputs=record["inputs"])
     known = _known_cases(workshop)
     known.mkdir(parents=True, exist_ok=True)
@@ -139,29 +163,68 @@ def _problems(
         with CaseStore.open(case) as store:
             documents = [store.document(item["layer"]) for item in record["documents"]]
             stored = [json.loads(each.record) for each in store.assessments()]
+            same = [each for each in stored if each["inputs"] == record["inputs"]]
+            given = same[-1] if same else None
+            if given is None:
+                return ("its case holds no assessment of these inputs",)
+            entered = entries_of(store.ledger, until=given["ledger_head"])
+        grounds = open_kept(case, [item["key"] for item in given["records"]])
     except NotACase:
         return (f"the texts that it cites are not at hand: there is no case in {case}",)
-    except StoreError as error:
-        return (f"a text that it cites is not in its case: {error}",)
-    given = next((each for each in stored if each["inputs"] == record["inputs"]), None)
-    if given is None:
-        return ("its case holds no assessment of these inputs",)
+    except (StoreError, IntakeError) as error:
+        return (f"what it cites is not in its case: {error}",)
     rooms = Workshop(
         workshop.settings, workshop.catalog.restricted(_versions(record)), workshop.progress
     )
+    rows = _RowLookup(grounds, record["evidence"].values())
+    decisions = {each.ledger: each for each in decisions_of(entered)}
     lookup = Lookup(
         {document.layer: document.text for document in documents},
         _EntryLookup(rooms).value,
         _EntryLookup(rooms).absent,
+        row=rows.text,
+        decision=lambda decision: decisions.get(decision.ledger),
     )
     problems = verify_record(record, lookup)
     if problems:
         return problems
-    rebuilt = _rebuilt(rooms, documents, given)
+    rebuilt = _rebuilt(rooms, documents, given, grounds, entered)
     problems = verify_record(record, lookup, json.loads(record_bytes(rebuilt)))
     if not problems and record_bytes(rebuilt) != data:
         return ("the file says the same in other bytes than enduse writes",)
     return problems
+
+
+class _RowLookup:
+    """Reads cited rows again from the records of a case, those of an assessment in one go.
+
+    Args:
+        grounds: The records.
+        evidence: The evidence of the assessment.
+    """
+
+    def __init__(
+        self, grounds: Sequence[CaseGround], evidence: Iterable[Mapping[str, Any]]
+    ) -> None:
+        self._grounds = grounds
+        self._told: dict[tuple[str, int], list[str]] = {}
+        self._read(
+            Row(str(item["source"]), int(item["number"]))
+            for item in evidence
+            if item["kind"] == Row.kind
+        )
+
+    def text(self, row: Row) -> str | None:
+        """Give what a cited row says, or None where there is none."""
+        if (row.source, row.number) not in self._told:
+            self._read([row])
+        told = self._told.setdefault((row.source, row.number), [])
+        return row.text if row.text in told else next(iter(told), None)
+
+    def _read(self, rows: Iterable[Row]) -> None:
+        wanted = list(rows)
+        for ground in self._grounds:
+            self._told.update(cited_texts(ground.check.ground, wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +274,24 @@ class _EntryLookup:
 
 
 def _rebuilt(
-    workshop: Workshop, documents: Sequence[Document], given: Mapping[str, Any]
+    workshop: Workshop,
+    documents: Sequence[Document],
+    given: Mapping[str, Any],
+    grounds: tuple[CaseGround, ...],
+    entered: Entries,
 ) -> dict[str, Any]:
     """Write an assessment again from its case; what was refused stands in the case's own record."""
-    findings = workshop.find(
-        documents,
-        as_of=given["as_of"],
-        refused=tuple((item["path"], item["reason"]) for item in given["refused"]),
-        ledger_head=given["ledger_head"],
-        notice=given["notice"],
-    )
+    with TemporaryDirectory(prefix="enduse-") as scratch:
+        beside = Given(
+            grounds=grounds,
+            traced=Path(scratch),
+            pictures=False,
+            entered=entered,
+            refused=tuple((item["path"], item["reason"]) for item in given["refused"]),
+            ledger_head=given["ledger_head"],
+            notice=given["notice"],
+        )
+        findings = workshop.find(documents, as_of=given["as_of"], given=beside)
     return make_record(findings, software=_software(workshop))
 
 
@@ -262,7 +333,10 @@ def _write_files(record: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
         "assessment.md": render_markdown(record).encode(),
         "assessment.json": record_bytes(record),
         "assessment.ftm.json": render_ftm(record).encode(),
+        "assessment.graphml": render_graphml(record).encode(),
+        **{f"tables/{name}": data for name, data in render_tables(record).items()},
     }
+    (folder / "tables").mkdir(exist_ok=True)
     return tuple(_replace(folder / name, data) for name, data in contents.items())
 
 

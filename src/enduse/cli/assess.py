@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from enduse.cli.context import as_of_option, note, progress_bar, workshop
+from enduse.cli.context import (
+    as_of_option,
+    day_given,
+    given_records,
+    names_given,
+    note,
+    progress_bar,
+    records_options,
+    workshop,
+)
 from enduse.cli.output import write_record
 from enduse.errors import UsageError
 
@@ -28,6 +38,16 @@ __all__ = ["assess", "report"]
     default=Path("assessment"),
     show_default=True,
     help="Folder of the case: assessment.html, .md, .json, .ftm.json and case.db.",
+)
+@records_options
+@click.option(
+    "--control-date", metavar="DATE", callback=day_given, help="First day of the controls."
+)
+@click.option(
+    "--destinations",
+    metavar="CODES",
+    callback=names_given,
+    help="As ru,by: controlled destinations.",
 )
 @click.option("--list", "only", multiple=True, metavar="KEY", help="Search this list; repeatable.")
 @click.option(
@@ -58,9 +78,13 @@ def assess(
     as_of: str,
     folder: Path,
     only: tuple[str, ...],
+    *,
+    records: tuple[Path, ...],
+    complete_records: tuple[Path, ...],
+    control_date: str | None,
+    destinations: tuple[str, ...],
     stale_after: int,
     model: str | None,
-    *,
     as_json: bool,
     exit_code: bool,
     verify: Path | None,
@@ -68,9 +92,10 @@ def assess(
 ) -> int:
     """Write an assessment of FILES in which every sentence shows its evidence.
 
-    Claims, whose word they are, what was denied, and what the lists hold on the day.  --verify
-    checks an assessment: each piece of evidence is read again, each sentence written again from it,
-    and the whole compared with its case.
+    Claims, whose word they are, what was denied, what the lists hold on the day, and what trade
+    records say of the figures.  Records are published totals, a declaration file, a folder that
+    'enduse records add' made, or a world.  --verify checks an assessment: each piece of evidence is
+    read again, each sentence written again from it, and the whole compared with its case.
     """
     if verify is not None:
         return _verify(verify, case_folder)
@@ -79,7 +104,10 @@ def assess(
     from enduse.case import write_assessment
 
     shop = workshop(only=only, progress=progress_bar(), stale_after=stale_after, model=model)
-    written = write_assessment(shop, files, folder, as_of=as_of)
+    given = given_records(
+        records, complete_records, control_date=control_date, destinations=destinations
+    )
+    written = write_assessment(shop, files, folder, as_of=as_of, records=given)
     return report(written, as_json=as_json, exit_code=exit_code)
 
 
@@ -103,21 +131,32 @@ def report(written: Written, *, as_json: bool, exit_code: bool) -> int:
 
 
 def _summary(written: Written) -> None:
+    """Give the assessment in short, what was checked, and where it lies."""
     record = written.record
-    paragraph = 0
     for sentence in record["sentences"]:
-        if sentence["section"] == "key_judgements":
-            if sentence["paragraph"] != paragraph:
-                click.echo("")
-                paragraph = sentence["paragraph"]
-            click.echo(f"{sentence['text']} [{', '.join(sentence['evidence'][:4])}]")
+        if sentence["section"] == "summary":
+            click.echo(f"- {sentence['text']} [{', '.join(sentence['evidence'][:4])}]")
+    if record["checks"]:
+        click.echo(f"\nChecks of figures: {_verdicts(record['checks'])}.")
     click.echo(
-        f"\n{len(record['sentences'])} sentences on {len(record['documents'])} articles, "
-        f"{len(record['evidence'])} pieces of evidence, as of {record['as_of']}"
+        f"{len(record['sentences'])} sentences on {len(record['documents'])} articles, "
+        f"{len(record['evidence'])} pieces of evidence, as of {record['as_of']}\n"
     )
-    for path in written.files:
+    folder = written.files[0].parent
+    for path in dict.fromkeys(_shown(path, folder) for path in written.files):
         click.echo(str(path))
-    click.echo(f"open {written.files[0]} in a browser")
+    click.echo(f"open {written.files[0]} in a browser, or run: enduse serve {folder}")
+
+
+def _verdicts(checks: list[dict[str, Any]]) -> str:
+    """Count the checks by verdict, each in its own words."""
+    told = Counter(check["verdict"].replace("_", " ") for check in checks)
+    return ", ".join(f"{count} {verdict}" for verdict, count in told.items())
+
+
+def _shown(path: Path, folder: Path) -> Path:
+    """Give a file, or the folder that it lies in below the case."""
+    return path if path.parent == folder else path.parent
 
 
 def _verify(path: Path, folder: Path | None) -> int:

@@ -15,12 +15,17 @@ from enduse.errors import UsageError
 
 if TYPE_CHECKING:
     from enduse.case import Progress, Settings, Workshop
+    from enduse.case.ground import RecordsGiven
 
 __all__ = [
     "as_of_option",
+    "day_given",
+    "given_records",
+    "names_given",
     "note",
     "parse_day",
     "progress_bar",
+    "records_options",
     "settings",
     "split_stdin",
     "workshop",
@@ -55,6 +60,64 @@ def workshop(
     from enduse.case import open_workshop
 
     return open_workshop(settings(**changes), only=tuple(only), progress=progress)
+
+
+def records_options(command: _Command) -> _Command:
+    """Add the options that name trade records: ``--records`` and ``--complete-records``."""
+    path = click.Path(path_type=Path)
+    more = click.option(
+        "--complete-records",
+        multiple=True,
+        type=path,
+        metavar="PATH",
+        help="As --records, and known to be all that their reporter recorded; repeatable.",
+    )
+    plain = click.option(
+        "--records",
+        multiple=True,
+        type=path,
+        metavar="PATH",
+        help="Trade records to check figures against; repeatable.",
+    )
+    return plain(more(command))
+
+
+def given_records(
+    plain: Iterable[Path],
+    complete: Iterable[Path],
+    *,
+    control_date: str | None = None,
+    destinations: tuple[str, ...] = (),
+) -> tuple[RecordsGiven, ...]:
+    """Give the records that were named, in order, those known to be complete last.
+
+    Args:
+        plain: Paths of records that may lack some.
+        complete: Paths of records that are known to be all.
+        control_date: First day of the controls, or None for that of the detectors.
+        destinations: Controlled destinations, or none for those of the detectors.
+    """
+    from enduse.case.ground import RecordsGiven
+
+    return tuple(
+        RecordsGiven(
+            path, complete=whole, control_date=control_date or "", destinations=destinations
+        )
+        for paths, whole in ((plain, False), (complete, True))
+        for path in paths
+    )
+
+
+def day_given(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Read a day that may be left out."""
+    return None if value is None else parse_day(value)
+
+
+def names_given(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """Part names that are joined by commas."""
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 def parse_day(text: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 import enduse
 from enduse.cli.assess import assess
+from enduse.cli.check import check
 from enduse.cli.demo import demo
 from enduse.cli.goods import goods
 from enduse.cli.ledger import ledger
@@ -19,6 +20,7 @@ from enduse.cli.read import read
 from enduse.cli.records import records
 from enduse.cli.scenario import scenario
 from enduse.cli.screen import screen
+from enduse.cli.serve import serve
 from enduse.cli.trace import trace
 from enduse.cli.train import train
 from enduse.cli.triage import triage
@@ -68,7 +70,9 @@ for _command in (
     measure,
     trace,
     scenario,
+    check,
     assess,
+    serve,
     ledger,
     train,
 ):

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from enduse.cli.context import as_of_option, note, parse_day, progress_bar, settings
+from enduse.cli.context import (
+    as_of_option,
+    day_given,
+    names_given,
+    note,
+    progress_bar,
+    settings,
+)
 from enduse.cli.output import shape_options, show
 from enduse.errors import UsageError
 
@@ -32,16 +39,6 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _MOST_SHOWN = 1_000
 
 
-def _day_given(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Read a day that may be left out."""
-    return None if value is None else parse_day(value)
-
-
-def _names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Part names that are joined by commas."""
-    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
-
-
 @click.command(epilog="Example: enduse trace world -o traced --detectors T03,T08")
 @click.argument("records", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -53,14 +50,21 @@ def _names(_context: click.Context, _option: click.Parameter, value: str | None)
     help="Write alerts (.json, .nl, .csv, .parquet), evidence and pictures here.",
 )
 @click.option(
-    "--detectors", "names", metavar="NAMES", callback=_names, help="As T01,T05.  [default: all]"
+    "--detectors",
+    "names",
+    metavar="NAMES",
+    callback=names_given,
+    help="As T01,T05.  [default: all]",
 )
 @as_of_option
 @click.option(
-    "--control-date", metavar="DATE", callback=_day_given, help="First day of the controls."
+    "--control-date", metavar="DATE", callback=day_given, help="First day of the controls."
 )
 @click.option(
-    "--destinations", metavar="CODES", callback=_names, help="As ru,by: controlled destinations."
+    "--destinations",
+    metavar="CODES",
+    callback=names_given,
+    help="As ru,by: controlled destinations.",
 )
 @click.option("--register", type=_FILE, help="Company register extracts, CSV.")
 @click.option("--brands", type=_FILE, help="Brands and the seats of their companies, CSV.")
@@ -191,6 +195,7 @@ def _run(
     engine: tuple[str, str, int, bool],
 ) -> Traced:
     from enduse.case.tracing import Tracing, trace_records
+    from enduse.controls import Catalog
     from enduse.trace.prepare import Engine
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -200,7 +205,7 @@ def _run(
     tracing = Tracing(
         source=source,
         folder=folder,
-        home=home,
+        catalog=Catalog(home),
         names=names,
         settings=how,
         engine=Engine(name, memory, threads, folder / "spill"),
@@ -240,28 +245,11 @@ def _many(count: int, noun: str) -> str:
 
 def _write(traced: Traced, folder: Path | None, *, pictures: bool) -> None:
     """Write the alerts in every shape, and the pictures."""
-    from enduse.trace.run import write_csv, write_json, write_nl
+    from enduse.case.tracing import write_traced
 
-    if folder is None:
-        return
-    label = traced.prepared.source.label
-    for name, write in (("nl", write_nl), ("json", write_json), ("csv", write_csv)):
-        draft = folder / f"alerts.{name}.tmp"
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            write(folder, file, label=label)
-        draft.replace(folder / f"alerts.{name}")
-    if pictures:
-        _draw(traced, folder, label)
-    note(f"written to {folder}")
-
-
-def _draw(traced: Traced, folder: Path, label: str) -> None:
-    from enduse.trace import picture
-    from enduse.trace.run import alert_objects
-
-    draw = getattr(picture, "write_pictures", None)
-    if draw is not None:
-        draw(traced.records, alert_objects(folder), folder / "pictures", label)
+    if folder is not None:
+        write_traced(traced, folder, pictures=pictures)
+        note(f"written to {folder}")
 
 
 def _show(folder: Path, label: str, shape: str | None) -> None:

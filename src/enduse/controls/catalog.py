@@ -43,6 +43,7 @@ from enduse.controls.versions import (
 )
 from enduse.errors import ListMissing, StoreError
 from enduse.model.plain import digest
+from enduse.model.shown import html_table
 from enduse.text.date import latest
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ class Catalog:
     def digest(self) -> str:
         """SHA-256 of what the catalogue holds; the moments of adding are left out."""
         return self._digest
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: a line a list."""
+        rows = [
+            (info.key, info.title, info.authority, len(versions), versions[-1].version)
+            for info, versions in self.lists()
+        ]
+        return html_table(
+            f"{len(rows)} lists", ("list", "title", "authority", "versions", "newest"), rows
+        )
 
     def add(
         self,

@@ -29,8 +29,6 @@ from enduse.model.entered import (
 from enduse.model.evidence import Decision, Entry, Evidence, Measure, Row, Search, Span
 from enduse.model.finding import (
     ClaimFinding,
-    CountAnswer,
-    CountFinding,
     DenialFinding,
     Disclosure,
     DocumentFinding,
@@ -73,8 +71,6 @@ __all__ = [
     "Claim",
     "ClaimFinding",
     "Conflict",
-    "CountAnswer",
-    "CountFinding",
     "Decision",
     "DenialFinding",
     "Disclosure",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from enduse.model.evidence import Entry, Measure, Row
+from enduse.model.shown import html_table
 
 __all__ = ["Check", "Conflict", "Stated", "Verdict"]
 
@@ -94,6 +95,23 @@ class Check:
     sql: str = ""
     rows: tuple[Row, ...] = field(default=())
     entries: tuple[Entry, ...] = field(default=())
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: what was asked, what came of it, and why."""
+        told = {
+            "claimed": self.stated.words,
+            "asked": self.question,
+            "basis": self.basis,
+            "assumed": "; ".join(self.assumed),
+            "of": self.ground,
+            "figure": self.value,
+            "interval": None
+            if self.interval is None
+            else f"{self.interval[0]:g} to {self.interval[1]:g}",
+            "verdict": self.verdict.value.replace("_", " "),
+            "why": self.why,
+        }
+        return html_table(f"claim {self.ref}", ("", ""), told.items())
 
 
 @dataclass(frozen=True, slots=True)

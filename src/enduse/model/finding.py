@@ -8,7 +8,7 @@ from enduse.model.check import Check, Conflict
 from enduse.model.claim import Claim, GoodsMention, PartyMention
 from enduse.model.document import Header
 from enduse.model.entered import Entries
-from enduse.model.evidence import Entry, Measure, Span
+from enduse.model.evidence import Span
 from enduse.model.goods import GoodsConcept
 from enduse.model.lineage import Drift, Lineage
 from enduse.model.listing import ListInfo
@@ -17,8 +17,6 @@ from enduse.model.traced import AlertFinding, RecordsState, SilentDetector, Trad
 
 __all__ = [
     "ClaimFinding",
-    "CountAnswer",
-    "CountFinding",
     "DenialFinding",
     "Disclosure",
     "DocumentFinding",
@@ -196,44 +194,6 @@ class DenialFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class CountAnswer:
-    """One answer to a count question, on one declared basis.
-
-    Attributes:
-        basis: The basis in a clause, as ``seat (first address) in mainland China``.
-        measure: The count.
-        entries: The entries that were counted.
-        verdict: ``equal``, ``above``, ``below`` or ``not_evaluable`` against the figure claimed.
-        why: For ``not_evaluable``: the reason; else a caveat; or an empty string.
-    """
-
-    basis: str
-    measure: Measure
-    entries: tuple[Entry, ...]
-    verdict: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CountFinding:
-    """A count that a claim states, asked of the lists.
-
-    Attributes:
-        ref: The claim.
-        quantity: Index of the figure among the claim's quantities.
-        question: The declared question, one clause.
-        list: Key of the list that was asked, or an empty string where there is none.
-        answers: One for each basis that the sentence leaves open.
-    """
-
-    ref: str
-    quantity: int
-    question: str
-    list: str
-    answers: tuple[CountAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListState:
     """A list as it was searched.
 
@@ -265,7 +225,6 @@ class Findings:
         parties: Sorted by name.
         goods: Sorted by key.
         denials: Each denial against each charge that it might answer, in case order.
-        counts: In case order.
         lists: Sorted by key.
         refused: ``(file name, reason)`` of inputs that were refused.
         charges: Charges of supply at the coarse level, one for each goods concept and route, in
@@ -291,7 +250,6 @@ class Findings:
     parties: tuple[PartyFinding, ...] = field(default=())
     goods: tuple[GoodsFinding, ...] = field(default=())
     denials: tuple[DenialFinding, ...] = field(default=())
-    counts: tuple[CountFinding, ...] = field(default=())
     lists: tuple[ListState, ...] = field(default=())
     refused: tuple[tuple[str, str], ...] = field(default=())
     charges: tuple[Proposition, ...] = field(default=())

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import accumulate
 
 from enduse.model.listing import Listing, Standing
+from enduse.model.shown import html_table
 
 __all__ = ["ListedMatch", "Match", "Query", "Reason", "Relation", "Screening"]
 
@@ -88,6 +89,13 @@ class Match:
         """Whether it is more likely the same party than not, and no related one."""
         return self.score >= MATCH_FROM and self.relation in {Relation.SAME, Relation.POSSIBLE}
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: the verdict, and why."""
+        sure = "confirmed" if self.confirmed else "not confirmed"
+        caption = f"{self.name}: {self.relation.value}, {self.score:.3f}, {sure}"
+        rows = [(each.kind, each.query, each.listed, each.weight) for each in self.reasons]
+        return html_table(caption, ("reason", "asked", "listed", "weight"), rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMatch(Match):
@@ -128,3 +136,21 @@ class Screening:
         sizes = self.sizes or (1,) * len(self.matches)
         ends = accumulate(sizes)
         return tuple(self.matches[end - size : end] for end, size in zip(ends, sizes, strict=True))
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: a line a list entry."""
+        caption = f"{self.query} as of {self.as_of}, {len(self.lists)} lists searched"
+        rows = [
+            (
+                match.name,
+                match.score,
+                match.relation.value,
+                match.listing.list,
+                match.listing.entry_id,
+                match.standing.status,
+                match.standing.since,
+            )
+            for match in self.matches
+        ]
+        columns = ("listed as", "score", "relation", "list", "entry", "on the day", "since")
+        return html_table(caption, columns, rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enduse.model.claim import Claim, GoodsMention, PartyMention
 from enduse.model.document import Document, Header, Line
 from enduse.model.evidence import Span
+from enduse.model.shown import html_table
 
 __all__ = ["Attribution", "Reading"]
 
@@ -55,3 +56,18 @@ class Reading:
     goods: tuple[GoodsMention, ...] = field(default=())
     reader: str = ""
     attributions: tuple[Attribution, ...] = field(default=())
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: a line a claim."""
+        title = self.header.title.text if self.header.title is not None else self.document.path
+        rows = [
+            (
+                claim.id,
+                None if claim.speaker is None else claim.speaker.name,
+                claim.stance.value,
+                None if claim.likelihood is None else claim.likelihood.span.text,
+                claim.content.text,
+            )
+            for claim in self.claims
+        ]
+        return html_table(title, ("claim", "speaker", "stance", "likelihood", "content"), rows)

@@ -26,6 +26,7 @@ class RecordsState:
         notices: What has to be said with every figure, as sentences (of a synthetic world: that it
             is one).
         synthetic: Whether they are made up.
+        detectors: What the detectors were told of the controls, as sentences.
     """
 
     key: str
@@ -39,6 +40,7 @@ class RecordsState:
     reporters: tuple[str, ...]
     notices: tuple[str, ...] = ()
     synthetic: bool = False
+    detectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from enduse.errors import StoreError
 from enduse.model import Document, ListVersion, canonical
 from enduse.store.ledger import Ledger
+from enduse.store.stored import LIST_VERSION, StoredAssessment, require_layer, row_of
 
 if TYPE_CHECKING:  # SQLAlchemy is heavy: it comes in when a case is opened
     from enduse.store.database import Database
@@ -26,6 +26,9 @@ __all__ = ["CaseStore", "StoredAssessment"]
 
 _WAIT = 10.0
 """Seconds to wait while another program writes to the case."""
+
+_NEWEST = "newest_assessment"
+"""Key of the digest of the assessment that was last written."""
 
 _DOCUMENT = (
     "source",
@@ -38,24 +41,6 @@ _DOCUMENT = (
     "text",
     "meta",
 )
-_LIST_VERSION = ("list", "version", "digest", "entries", "names", "rejected")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAssessment:
-    """An assessment as it was written.
-
-    Attributes:
-        digest: SHA-256 of ``record``, 64 hex digits.
-        as_of: The day that it speaks of, ISO 8601.
-        inputs: Digest of the findings that it was written from, or an empty string.
-        record: Its canonical JSON, as UTF-8.
-    """
-
-    digest: str
-    as_of: str
-    inputs: str
-    record: bytes
 
 
 class CaseStore:
@@ -152,6 +137,16 @@ class CaseStore:
         with self._database.transaction():
             yield
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that is read within be of one state, whatever another program writes meanwhile.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        with self._database.transaction(write=False):
+            yield
+
     def put_document(self, document: Document, *, size: int | None = None) -> bool:
         """Keep a document.
 
@@ -167,7 +162,7 @@ class CaseStore:
         Raises:
             StoreError: Its text is not the one that its digest names, or it cannot be written.
         """
-        _require_layer(document.text, document.layer, self._database.where)
+        require_layer(document.text, document.layer, self._database.where)
         source = {
             "sha256": document.source,
             "name": document.path,
@@ -263,11 +258,11 @@ class CaseStore:
 
     def put_list_version(self, version: ListVersion) -> bool:
         """Keep that a list version was searched in this case; say whether that is new."""
-        return self._database.add("list_versions", _row_of(version))
+        return self._database.add("list_versions", row_of(version))
 
     def list_versions(self) -> tuple[ListVersion, ...]:
         """Give every list version that was searched in this case, sorted."""
-        rows = self._database.rows("list_versions", _LIST_VERSION)
+        rows = self._database.rows("list_versions", LIST_VERSION)
         return tuple(ListVersion(*row) for row in sorted(rows))
 
     def put_findings(self, as_of: str, record: bytes) -> str:
@@ -307,7 +302,10 @@ class CaseStore:
         """
         digest = hashlib.sha256(record).hexdigest()
         row = {"digest": digest, "as_of": as_of, "inputs": inputs, "record": record.decode()}
-        self._database.add("assessments", row)
+        with self.transaction():
+            self._database.add("assessments", row)
+            # One that was written before keeps its place in the order, and is the newest again.
+            self._database.put("enduse", {"key": _NEWEST}, {"value": digest})
         return digest
 
     def assessments(self) -> tuple[StoredAssessment, ...]:
@@ -322,6 +320,27 @@ class CaseStore:
         return tuple(
             StoredAssessment(digest, as_of, inputs, self._intact(record, digest, "an assessment"))
             for digest, as_of, inputs, record in rows
+        )
+
+    def newest_assessment(self) -> StoredAssessment | None:
+        """Give the assessment that was last written, or None where there is none.
+
+        Raises:
+            StoreError: It is no longer the one that was kept.
+        """
+        named = self._database.rows("enduse", ("value",), where={"key": _NEWEST})
+        rows = self._database.rows(
+            "assessments",
+            ("digest", "as_of", "inputs", "record"),
+            where={"digest": named[0][0]} if named else {},
+            order=("number",),
+            last=True,
+        )
+        if not rows:
+            return None
+        digest, as_of, inputs, record = rows[0]
+        return StoredAssessment(
+            digest, as_of, inputs, self._intact(record, digest, "an assessment")
         )
 
     def problems(self) -> tuple[str, ...]:
@@ -339,7 +358,7 @@ class CaseStore:
 
     def _document(self, row: tuple[Any, ...]) -> Document:
         values = dict(zip(_DOCUMENT, row, strict=True))
-        _require_layer(values["text"], values["layer"], self._database.where)
+        require_layer(values["text"], values["layer"], self._database.where)
         try:
             values["meta"] = tuple((key, value) for key, value in json.loads(values["meta"]))
         except (TypeError, ValueError) as error:
@@ -367,18 +386,4 @@ class CaseStore:
             f"{what} is not as it was kept",
             where=self._database.where,
             advice="restore the case from a copy",
-        )
-
-
-def _row_of(version: ListVersion) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in _LIST_VERSION}
-
-
-def _require_layer(text: str, layer: str, where: str) -> None:
-    kept = text.encode("utf-8", "surrogatepass")
-    if hashlib.sha256(kept).hexdigest() != layer:
-        raise StoreError(
-            f"the text is not the one that {layer} names",
-            where=where,
-            advice="take the file in again",
         )

@@ -114,13 +114,13 @@ def test_a_speaker_without_a_name_is_said_to_be_so(role: str, text: str, shown: 
 def test_an_article_is_called_by_its_outlet(sources: Sources, cut: Cut) -> None:
     first, second = cut("Russia"), cut("Russia", 2)
     assert outlet(first, sources) == "The Example Post"
-    assert outlets([second, first, second], sources) == "two.txt and The Example Post"
+    assert outlets([second, first, second], sources) == "article 2 and The Example Post"
     with pytest.raises(Unverified, match="of no text in the case"):
         outlet(span("Russia"), sources)
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("us", "United States"), ("eu", "European Union"), ("zz", "ZZ")]
+    ("code", "name"), [("us", "the United States"), ("eu", "the European Union"), ("zz", "ZZ")]
 )
 def test_a_state_is_called_by_its_plain_name(code: str, name: str) -> None:
     assert country_name(code) == name

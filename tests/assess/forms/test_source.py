@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,7 @@ from enduse.assess.draft import measure
 from enduse.assess.forms import write
 from enduse.assess.sources import Sources
 from enduse.errors import Unverified
-from enduse.model import Evidence, Search, Span
+from enduse.model import Decision, Evidence, Span
 
 Cut = Callable[..., Span]
 
@@ -18,11 +19,11 @@ def test_an_article_in_the_summary_says_what_it_says_of_itself(sources: Sources,
         "article": (cut("Firms ship optics, officials say"),),
         "published": (cut("Russia"),),
         "credit": (cut("(Meridian Wire)"),),
-        "claims": (measure("claims in one.txt", ("a1.c1", "a1.c2")),),
+        "claims": (measure("claims in article 1, one.txt", ("a1.c1", "a1.c2")),),
     }
     assert write("article", roles, sources) == (
-        "one.txt (“Firms ship optics, officials say”): outlet The Example Post; dated “Russia”; "
-        "credits in “(Meridian Wire)”; 2 claims; reliability not assessed."
+        "Article 1, one.txt (“Firms ship optics, officials say”): outlet The Example Post; dated "
+        "“Russia”; credits in “(Meridian Wire)”; two claims."
     )
 
 
@@ -32,44 +33,61 @@ def test_an_article_that_says_nothing_of_itself(sources: Sources, cut: Cut) -> N
         "claims": (measure("claims in two.txt", ("a2.c1",)),),
     }
     assert write("article", roles, sources) == (
-        "two.txt (“US officials”): no outlet named; date not stated; no wire credited; 1 claim; "
-        "reliability not assessed."
+        "Article 2, two.txt (“US officials”): no outlet named; date not stated; no wire credited; "
+        "one claim."
     )
 
 
-def test_what_is_not_stated_is_said_with_its_reason(sources: Sources, cut: Cut) -> None:
+JANE = Decision("a" * 64, "us:government", "B2", "", "a long record", "J. Roe", "2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("decision", "text"),
+    [
+        (
+            JANE,
+            (
+                "China: rated B2 (usually reliable; probably true) by J. Roe on 2 May 2024, since "
+                "“a "
+                "long record”."
+            ),
+        ),
+        (
+            dataclasses.replace(JANE, who="", reason=""),
+            (
+                "China: rated B2 (usually reliable; probably true) by a person whose name was "
+                "erased "
+                "on 2 May 2024."
+            ),
+        ),
+    ],
+)
+def test_a_rating_is_a_persons(sources: Sources, cut: Cut, decision: Decision, text: str) -> None:
     roles: dict[str, tuple[Evidence, ...]] = {
-        "article": (cut("US officials", 2),),
-        "basis": (measure("bounds", (), "no date in the text"),),
+        "speaker": (cut("China"),),
+        "decision": (decision,),
+        "rating": (measure("rating", ("B", "2", "usually reliable", "probably true")),),
     }
-    assert write("undated", roles, sources) == (
-        "When two.txt published its article is not stated: no date in the text."
-    )
+    assert write("rated", roles, sources) == text
 
 
-def test_statements_without_a_basis_are_counted(sources: Sources) -> None:
-    roles = {
-        "charges": (measure("statements", ("a", "b", "c")),),
-        "silent": (measure("silent", ("a", "b")),),
+def test_there_is_no_rating_beyond_the_scale(sources: Sources, cut: Cut) -> None:
+    roles: dict[str, tuple[Evidence, ...]] = {
+        "speaker": (cut("China"),),
+        "decision": (JANE,),
+        "rating": (measure("rating", ("G", "2", "superb", "probably true")),),
     }
-    assert write("no_basis", roles, sources) == (
-        "On what the speakers’ knowledge rests is not stated for 2 of the 3 reported statements of "
-        "supply."
+    with pytest.raises(Unverified, match="G2"):
+        write("rated", roles, sources)
+
+
+def test_what_nobody_rated_is_not_assessed(sources: Sources, cut: Cut) -> None:
+    roles: dict[str, tuple[Evidence, ...]] = {
+        "unnamed_speaker": (cut("Senior US officials"),),
+        "speaker": (cut("China"),),
+        "unrated": (measure("sources not rated", ("cn:government", "us:government")),),
+    }
+    assert write("not_rated", roles, sources) == (
+        "Reliability and credibility are not assessed for two sources: China and senior US "
+        "officials (not named)."
     )
-
-
-def test_a_stale_list_is_named(sources: Sources) -> None:
-    search = Search("", (("us_ofac_sdn", "2023-01-21"),), "2024-04-30")
-    text = write("stale", {"list": (search,)}, sources)
-    assert "Specially Designated Nationals list" in text
-    assert "30 April 2024" in text
-
-
-def test_without_lists_nobody_was_screened(sources: Sources) -> None:
-    none = Search("", (), "2024-04-30")
-    assert write("no_lists", {"search": (none,)}, sources) == (
-        "No list is at hand for 30 April 2024, so no party was screened."
-    )
-    some = Search("", (("us_ofac_sdn", "2023-01-21"),), "2024-04-30")
-    with pytest.raises(Unverified):
-        write("no_lists", {"search": (some,)}, sources)

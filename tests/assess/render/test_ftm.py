@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -68,3 +69,40 @@ def test_a_claim_is_a_note_on_its_article_with_its_words(record: Record) -> None
     note = entities(record, "Note")[1]
     assert values(note, "summary") == ["speaker: China"]
     assert values(note, "name") == ["a1.c2: denies"]
+
+
+def test_every_entity_is_valid_to_the_library(full: Record) -> None:
+    ftm = pytest.importorskip("followthemoney")
+    found = entities(full)
+    assert {item["schema"] for item in found} >= {"EconomicActivity", "Note", "Sanction"}
+    for item in found:
+        schema = ftm.model.get(item["schema"])
+        schema.validate(item)
+        for name, held in item["properties"].items():
+            for value in held:
+                assert schema.get(name).type.clean(value) is not None, (name, value)
+
+
+def test_a_cited_row_is_an_economic_activity_with_its_parties(full: Record) -> None:
+    (first, second) = entities(full, "EconomicActivity")
+    (party,) = [
+        e
+        for e in entities(full)
+        if values(e, "name")[:1] == ["Dongyue Optoelectronics"] and e["schema"] != "Mention"
+    ]
+    assert values(first, "sender") == [party["id"]] == values(second, "receiver")
+    assert (values(first, "receiver"), values(second, "sender")) == ([], [])
+    assert (values(first, "date"), values(first, "vedCode")) == (["2023-03-02"], ["900211"])
+
+
+def test_a_row_has_the_id_that_the_export_of_records_gives_it(full: Record) -> None:
+    source = "ab" * 32
+    row = hashlib.sha256(f"item\x1f{source}\x1f7".encode()).hexdigest()[:32]
+    assert entities(full, "EconomicActivity")[0]["id"] == f"enduse-{row}"
+
+
+def test_a_check_is_a_note_on_the_article_of_its_claim(full: Record) -> None:
+    notes = [item for item in entities(full, "Note") if "supported" in values(item, "name")[0]]
+    (note,) = notes
+    assert values(note, "entity") == [entities(full, "Article")[0]["id"]]
+    assert "by country of dispatch: 4900000.0" in values(note, "description")[0]

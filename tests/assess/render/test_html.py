@@ -102,3 +102,75 @@ def test_it_is_made_for_paper_and_for_small_screens(record: Record) -> None:
     assert "@media print" in text
     assert 'name="viewport"' in text
     assert '<html lang="en">' in text
+
+
+def test_hostile_text_is_text_wherever_it_stands(full: Record, hostile: Record) -> None:
+    plain, page = Page(render_html(full)), Page(render_html(hostile))
+    assert page.loads == []
+    assert set(page.tags) == set(plain.tags)
+    assert {"script", "img"}.isdisjoint(page.tags)
+    text = render_html(hostile)
+    assert not set(text) & {"\u202e", "\x00"}
+    assert "{{7*7}}" in text
+
+
+def test_pictures_stand_in_their_sections_with_their_data(full: Record) -> None:
+    held = {section["key"] for section in full["sections"]}
+    full["sections"] += [{"key": key, "title": key} for key in {"checks", "drift"} - held]
+    text = render_html(full)
+    page = Page(text)
+    assert page.tags.count("svg") == 2 * page.tags.count("figure") == 6
+    for section, picture in (("independence", "lineage"), ("checks", "checks")):
+        part = text.split(f'<section id="{section}"')[1].split("</section>")[0]
+        assert f'id="wide-{picture}-title"' in part
+        assert "as a table</summary>" in part
+
+
+def test_a_picture_is_shown_where_its_section_is_not(full: Record) -> None:
+    full["sections"] = [full["sections"][0]]
+    full["sentences"] = [s for s in full["sentences"] if s["section"] == full["sections"][0]["key"]]
+    full["gaps"], full["dossiers"] = [], []
+    text = render_html(full)
+    assert text.count("<figure>") == 3
+    assert text.index("<figure>") < text.index("<section")
+
+
+def test_a_change_is_marked_in_both_texts(full: Record) -> None:
+    if all(section["key"] != "drift" for section in full["sections"]):
+        full["sections"].append({"key": "drift", "title": "What changed"})
+    text = render_html(full)
+    assert "<mark>likely</mark> supplying components" in text
+    assert "a hedge was left out" in text
+
+
+def test_a_rated_source_shows_who_rated_it_and_another_that_nobody_did(full: Record) -> None:
+    text = render_html(full)
+    assert "B2, A. Analyst" in text
+    assert "not assessed" in text
+
+
+def test_a_decision_shows_who_when_and_why(full: Record) -> None:
+    text = html.unescape(render_html(full))
+    assert "entered by A. Analyst on 1 August 2026: borne out before" in text
+    full["evidence"]["e902"] = {**full["evidence"]["e902"], "who": "", "reason": ""}
+    assert "entered by somebody whose name was erased on 1 August 2026" in render_html(full)
+
+
+def test_page_numbers_stand_on_paper_of_any_size(record: Record) -> None:
+    text = render_html(record)
+    assert "size: auto" in text
+    assert "counter(page)" in text
+    assert "display: table-header-group" in text
+
+
+def test_the_same_record_gives_the_same_bytes(full: Record) -> None:
+    assert render_html(full) == render_html(full)
+
+
+def test_a_sentence_of_a_dossier_stands_in_its_table_alone(full: Record) -> None:
+    text = render_html(full)
+    page = Page(text)
+    assert len(page.ids) == len(set(page.ids))
+    assert {item["id"] for item in full["sentences"]} <= set(page.ids)
+    part = text.split('<section id="dossiers"')[1].split("</section>")[0]
+    assert part.index('id="s900"') < part.index("</table>") < part.index('id="s901"')

@@ -56,3 +56,23 @@ def test_a_cited_line_stays_one_line(record: Record, words: str) -> None:
     record["evidence"]["e1"]["text"] = words
     lines = render_markdown(record).split("\n")
     assert sum(line.startswith("- [e") for line in lines) == len(record["evidence"])
+
+
+def test_tables_have_one_line_a_row_and_their_cells(full: Record) -> None:
+    held = {section["key"] for section in full["sections"]}
+    full["sections"] += [{"key": key, "title": key} for key in {"checks", "drift"} - held]
+    lines = render_markdown(full).split("\n")
+    heads = [line for at, line in enumerate(lines) if lines[at + 1 : at + 2] == ["|---|---|---|"]]
+    assert "| Change | Earlier | Copy |" in heads
+    assert sum("by country of origin" in line and line.startswith("| a1.c1") for line in lines) == 1
+    for at, line in enumerate(lines):
+        if set(line) == {"|", "-"}:
+            columns = line.count("|")
+            row = at + 1
+            while lines[row].startswith("|"):
+                assert len(re.findall(r"(?<!\\)\|", lines[row])) == columns
+                row += 1
+
+
+def test_hostile_text_is_no_markup(hostile: Record) -> None:
+    assert re.search(r"(?<!\\)<(script|img)", render_markdown(hostile)) is None

@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enduse.assess import make_record, record_bytes
-from enduse.assess.render.page import backlinks, describe, matrix, runs, sections
+from enduse.assess.render.page import backlinks, describe, matrix, notes, runs, sections
 from enduse.model import Findings
 
 Record = dict[str, Any]
@@ -90,3 +90,23 @@ def test_the_matrix_says_what_is_in_force_and_what_is_not(
 def test_an_unconfirmed_match_is_not_in_the_matrix(record: Record) -> None:
     record["parties"][0]["matches"][0]["confirmed"] = False
     assert matrix(record) == []
+
+
+def test_the_most_telling_evidence_stands_beside_a_paragraph(full: Record) -> None:
+    (first, *_rest), more = notes(full, full["sentences"][:1], 2)
+    kinds = [
+        full["evidence"][note.key]["kind"] for note in notes(full, full["sentences"][:1], 2)[0]
+    ]
+    assert set(kinds) <= {"span", "decision"}
+    assert first.where
+    assert more == len(set(full["sentences"][0]["evidence"])) - 2
+
+
+@given(most=st.integers(1, 30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_notes_are_evidence_of_the_sentences_each_once(full: Record, most: int) -> None:
+    shown, more = notes(full, full["sentences"], most)
+    cited = {key for sentence in full["sentences"] for key in sentence["evidence"]}
+    assert {note.key for note in shown} <= cited
+    assert len({(note.words, note.where) for note in shown}) == len(shown) <= most
+    assert len(shown) + more == len(cited)

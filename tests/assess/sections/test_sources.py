@@ -12,12 +12,16 @@ Cut = Callable[..., Span]
 def test_each_article_is_summed_up(say: Say) -> None:
     assert [text for _form, text in say("sources")] == [
         (
-            "one.txt (“Firms ship optics, officials say”): outlet The Example Post; date not "
-            "stated; credits in “(Meridian Wire)”; 2 claims; reliability not assessed."
+            "Article 1, one.txt (“Firms ship optics, officials say”): outlet The Example Post; "
+            "date not stated; credits in “(Meridian Wire)”; two claims."
         ),
         (
-            "two.txt (“US officials said China was supplying optical components to Russia”): no "
-            "outlet named; date not stated; no wire credited; 1 claim; reliability not assessed."
+            "Article 2, two.txt (“US officials said China was supplying optical components to "
+            "Russia”): no outlet named; date not stated; no wire credited; one claim."
+        ),
+        (
+            "Reliability and credibility are not assessed for two sources: China and senior US "
+            "officials (not named)."
         ),
     ]
 

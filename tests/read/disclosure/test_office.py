@@ -14,6 +14,9 @@ from enduse.read.disclosure.office import acronyms, office_in
         ("US Intelligence", None),
         ("UK officials", None),
         ("Oslo", None),
+        ("Senior Latvian officials", None),
+        ("Top US officials", None),
+        ("the Bank of England", "bank-of-england"),
     ],
 )
 def test_a_body_is_named_by_more_than_its_state(name: str, office: str | None) -> None:

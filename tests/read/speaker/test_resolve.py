@@ -57,6 +57,16 @@ def test_it_is_the_report_and_its_fullest_form_names_it(claims: Claims) -> None:
     assert {c.speaker.on_record for c in found if c.speaker} == {True}
 
 
+def test_it_that_adds_has_spoken_and_is_not_whom_it_speaks_of(claims: Claims) -> None:
+    found = claims(
+        "“Customs records show lathes going to Norway,” an audit report said.\n\n"
+        "Denmark has become a greater partner of Norway since then, it added.\n\n"
+        "Denmark denied supplying lathes. Denmark will observe the embargo, it added."
+    )
+    assert names(found)[1] == names(found)[0]
+    assert names(found)[-1] == "Denmark"
+
+
 def test_a_surname_is_the_person_with_office_and_state(claims: Claims) -> None:
     found = claims(
         "Norwegian trade minister Ada Holm met the press. Holm said no licence was issued."

@@ -42,7 +42,11 @@ def test_every_picture_comes_with_its_data_and_a_page(
 ) -> None:
     files = write_pictures(records, alerts, tmp_path / "new" / "folder", LABEL)
     names = [path.name for path in files]
-    assert names == ["index.html", *(f"{n}.{kind}" for n in PLATES for kind in ("svg", "csv"))]
+    assert names == [
+        "index.html",
+        *(f"{n}.{kind}" for n in PLATES for kind in ("svg", "csv")),
+        "pictures.json",
+    ]
     for path in files:
         text = path.read_text(encoding="utf-8")
         assert text

@@ -4,17 +4,7 @@ Words between quotation marks are the article's own.  A reported charge is alway
 somebody's.
 """
 
-from enduse.assess.forms import denial, figure, judgement, lineage, listing, reported, source
+from enduse.assess.forms import asked, claim, data, source, summary
 from enduse.assess.forms.registry import FORMS, write
 
-__all__ = [
-    "FORMS",
-    "denial",
-    "figure",
-    "judgement",
-    "lineage",
-    "listing",
-    "reported",
-    "source",
-    "write",
-]
+__all__ = ["FORMS", "asked", "claim", "data", "source", "summary", "write"]

@@ -7,27 +7,36 @@ altered is not the sentence that its form gives (:mod:`enduse.assess.verify`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from enduse.assess.sentence import Roles
-from enduse.assess.sources import Sources, joined
+from enduse.assess.sources import Sources, joined, numeral
 from enduse.errors import Unverified
-from enduse.model import Entry, Measure, Search, Span
+from enduse.model import Decision, Entry, Measure, Row, Search, Span
+from enduse.text.date import spell_date
 from enduse.text.place import name_of_country
 
 __all__ = [
     "FORMS",
+    "GRADED",
     "Form",
+    "by_governments",
     "country_name",
     "form",
+    "lower",
     "many",
+    "of_lists",
     "one",
     "outlet",
     "outlets",
     "quote",
     "quotes",
     "speaker",
+    "speakers",
+    "spelled",
+    "states",
     "upper",
     "words",
     "write",
@@ -36,10 +45,21 @@ __all__ = [
 Form = Callable[[Roles, Sources], str]
 FORMS: dict[str, Form] = {}
 
-_Kind = TypeVar("_Kind", Span, Entry, Measure, Search)
+_Kind = TypeVar("_Kind", Span, Entry, Measure, Search, Row, Decision)
 _LOWERED = frozenset(
     ["the", "a", "an", "one", "several", "some", "many", "senior", "people", "officials"]
 )
+GRADED = re.compile(
+    r"\b(?:likely|unlikely|probabl[ey]|possibl[ey]|certain(?:ly)?|perhaps|reportedly|allegedly)\b",
+    re.IGNORECASE,
+)
+"""Words of likelihood and hearsay: what is said to be without one must not have any."""
+_WITH_ARTICLE = {"Bahamas", "Comoros", "European", "Gambia", "Maldives", "Netherlands"} | {
+    "Philippines",
+    "United",
+}
+_WINDOW = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)\.\.(?=\d{4}-\d\d)")
+_DAY = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\d-])")
 _INNER = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "'"})
 
 
@@ -146,6 +166,64 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """Give a text with its first letter in lower case, but for a word in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def spelled(text: str) -> str:
+    """Write ISO days, months and windows within a text in words."""
+    text = _WINDOW.sub(r"\1 to ", text)
+    return _DAY.sub(lambda m: spell_date(m[0]), text)
+
+
+def speakers(roles: Roles) -> list[str]:
+    """Name each speaker once, the named ones first."""
+    names: dict[str, str] = {}
+    for role in ("speaker", "unnamed_speaker"):
+        for span in many(roles, role, Span):
+            name = speaker({role: (span,)})
+            names.setdefault(name.casefold(), name)
+    return list(names.values())
+
+
 def country_name(code: str) -> str:
-    """Give the plain English name of a state by its ISO code, else the code in capitals."""
-    return name_of_country(code) or code.upper()
+    """Give the plain English name of a state in running text, else the code in capitals."""
+    name = name_of_country(code) or code.upper()
+    return f"the {name}" if name.split()[0] in _WITH_ARTICLE else name
+
+
+def of_lists(number: int, sources: Sources) -> str:
+    """Write how many of the lists searched: ``All 83 lists searched``, ``14 of the 83 lists ...``.
+
+    The verb that follows is singular for one list alone.
+    """
+    total = len(sources.lists)
+    if number == total:
+        return "The one list searched" if total == 1 else f"All {numeral(total)} lists searched"
+    return f"{upper(numeral(number))} of the {numeral(total)} lists searched"
+
+
+def by_governments(roles: Roles, number: int) -> str:
+    """Write by how many governments disclosures are: ``by two governments (France and ...)``.
+
+    Where some are of no government, it is said how many are: ``three of them by one government``.
+
+    Raises:
+        Unverified: More are said to be of a government than there are.
+    """
+    codes = one(roles, "governments", Measure).inputs
+    official = many(roles, "official", Measure)
+    inside = len(official[0].inputs) if official else number
+    if inside > number:
+        raise Unverified(("more disclosures are of a government than there are",))
+    if not codes:
+        return "by no government"
+    one_or_more = "government" if len(codes) == 1 else "governments"
+    by = f"by {numeral(len(codes))} {one_or_more} ({states(codes)})"
+    return f"{numeral(inside)} of them {by}" if inside < number else by
+
+
+def states(codes: Iterable[str]) -> str:
+    """Name some states in running text."""
+    return joined(country_name(code) for code in codes)

@@ -2,25 +2,38 @@
 
 FollowTheMoney has no claim: a claim is exported as a ``Note`` on its article, a party in an article
 as a ``Mention``.  Identifiers are digests of what they name, so that the same case gives the same
-ones. Confirmed listings become ``Sanction`` entities; an unconfirmed match is not exported as a
-fact.
+ones.  Confirmed listings become ``Sanction`` entities; an unconfirmed match is not exported as a
+fact.  A row of trade records that is cited becomes an ``EconomicActivity`` with the id that
+``enduse records export`` gives it, so that both merge; what a claim was checked against is a
+``Note`` on the claim's article.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from enduse.assess.render.arranged import all_checks
+
 __all__ = ["render_ftm"]
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=,)")
+_CODE = re.compile(r", HS ([0-9]{2,12}),")
 _STATUS = {"in_force": "active", "not_yet": "not yet in force"}
 
 
 def render_ftm(record: Mapping[str, Any]) -> str:
     """Render a record as JSON lines."""
-    entities = [*_articles(record), *_notes(record), *_parties(record)]
+    entities = [
+        *_articles(record),
+        *_notes(record),
+        *_checks(record),
+        *_parties(record),
+        *_items(record),
+    ]
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
@@ -112,3 +125,62 @@ def _sanction(party: str, match: Mapping[str, Any]) -> dict[str, Any]:
             "summary": [match["note"]],
         },
     )
+
+
+def _checks(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    documents = {claim["ref"]: claim["document"] for claim in record["claims"]}
+    seen = set()
+    for check in all_checks(record):
+        if check["ref"] not in documents:
+            continue
+        told = (check["ref"], check["measure"], check["basis"], check["ground"], check["why"])
+        key = _key("check", documents[check["ref"]], *told, str(check["value"]))
+        if key in seen:
+            continue
+        seen.add(key)
+        value = "" if check["value"] is None else f": {check['value']}"
+        why = f" ({check['why']})" if check["why"] else ""
+        yield _entity(
+            key,
+            "Note",
+            {
+                "name": [f"{check['ref']}: {check['verdict']}"],
+                "description": [f"{check['measure']}, {check['basis']}{value}{why}"],
+                "summary": [*check["caveats"]],
+                "entity": [_key("article", documents[check["ref"]])],
+            },
+        )
+
+
+def _items(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give each cited row of trade records once, with the parties of the case that it names."""
+    rows: dict[tuple[str, int], str] = {}
+    parties: dict[tuple[str, int], dict[str, list[str | None]]] = {}
+    for trade in record.get("trade", ()):
+        for row in trade["rows"]:
+            at = (row["source"], row["number"])
+            rows.setdefault(at, row["text"])
+            held = parties.setdefault(at, {"sender": [], "receiver": []})
+            for role in _roles(row["text"], trade["names"]):
+                held[role].append(_key("party", trade["party"]))
+    cited = [item for item in record["evidence"].values() if item["kind"] == "row"]
+    for row in (*cited, *(row for alert in record.get("alerts", ()) for row in alert["rows"])):
+        rows.setdefault((row["source"], row["number"]), row.get("text", ""))
+    for (source, number), text in sorted(rows.items()):
+        day, code = _DAY.match(text), _CODE.search(text)
+        properties: dict[str, list[str | None]] = {
+            "recordId": [str(number)],
+            "date": [day.group() if day is not None else None],
+            "vedCode": [code.group(1) if code is not None else None],
+            "description": [text],
+            **parties.get((source, number), {}),
+        }
+        yield _entity(_key("item", source, str(number)), "EconomicActivity", properties)
+
+
+def _roles(text: str, names: list[str]) -> Iterator[str]:
+    """Say whether one of some names stands in a row as sender, as receiver, or as both."""
+    if any(f", {name} to " in text for name in names):
+        yield "sender"
+    if any(f" to {name}, " in text for name in names):
+        yield "receiver"

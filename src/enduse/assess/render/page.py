@@ -5,15 +5,34 @@ Nothing is said here that the record does not say; renderers only lay it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
+from enduse.assess.render.arranged import known_as
 from enduse.text.date import spell_date
 
-__all__ = ["backlinks", "describe", "matrix", "runs", "sections"]
+__all__ = ["Note", "backlinks", "describe", "matrix", "notes", "runs", "sections"]
 
 Record = Mapping[str, Any]
+
+_LONGEST_NOTE = 180
+_TELLING = ("span", "decision", "row", "entry", "measure", "search")
+"""Kinds of evidence, the most telling first."""
+
+
+class Note(NamedTuple):
+    """A piece of evidence beside the paragraph that cites it.
+
+    Attributes:
+        key: Of the evidence.
+        words: Its words, cut; empty where it has none of its own.
+        where: Where it stands, in a few words.
+    """
+
+    key: str
+    words: str
+    where: str
 
 
 def sections(record: Record) -> Iterator[dict[str, Any]]:
@@ -33,12 +52,60 @@ def backlinks(record: Record) -> dict[str, list[str]]:
     return links
 
 
+def notes(
+    record: Record, sentences: Sequence[Mapping[str, Any]], most: int
+) -> tuple[tuple[Note, ...], int]:
+    """Choose the evidence that stands beside sentences, the most telling first.
+
+    Args:
+        record: The record.
+        sentences: A paragraph, or a sentence of one.
+        most: How many notes at most; all evidence stands at the end of the page.
+
+    Returns:
+        The notes, no two with the same words, and how many more pieces are cited.
+    """
+    keys = list(dict.fromkeys(key for sentence in sentences for key in sentence["evidence"]))
+    evidence = record["evidence"]
+    ranked = sorted(keys, key=lambda key: _TELLING.index(evidence[key]["kind"]))
+    chosen: dict[tuple[str, str], Note] = {}
+    for key in ranked:
+        note = _note(record, key)
+        chosen.setdefault((note.words, note.where), note)
+        if len(chosen) == most:
+            break
+    shown = sorted(chosen.values(), key=lambda note: int(note.key[1:]))
+    return tuple(shown), len(keys) - len(shown)
+
+
+def _note(record: Record, key: str) -> Note:
+    item = record["evidence"][key]
+    kind = item["kind"]
+    if kind == "span":
+        document = next(d for d in record["documents"] if d["layer"] == item["document"])
+        return Note(key, _cut(item["text"]), known_as(record)[document["path"]])
+    if kind == "entry":
+        return Note(key, _cut(item["value"]), _title(record, item["list"]))
+    if kind == "row":
+        return Note(key, _cut(item.get("text", "")), f"row {item['number']}")
+    if kind == "measure":
+        return Note(key, "", f"{_cut(item['definition'])}: {_cut(item['value'] or 'none')}")
+    return Note(key, _cut(item.get("says") or ""), _cut(describe(record, item)))
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    if len(plain) <= _LONGEST_NOTE:
+        return plain
+    return plain[:_LONGEST_NOTE].rsplit(" ", 1)[0] + " …"
+
+
 def describe(record: Record, item: Mapping[str, Any]) -> str:
     """Say in a line where a piece of evidence stands, or how a figure was made."""
     kind = item["kind"]
     if kind == "span":
         document = next(d for d in record["documents"] if d["layer"] == item["document"])
-        where = ", ".join(filter(None, (document["outlet"], document["path"])))
+        where = ", ".join(dict.fromkeys(filter(None, (document["outlet"], document["path"]))))
         return f"{where}, characters {item['start']} to {item['end']}"
     if kind == "entry":
         title = _title(record, item["list"])
@@ -50,8 +117,18 @@ def describe(record: Record, item: Mapping[str, Any]) -> str:
     if kind == "measure":
         return f"{item['definition']}: {item['value'] or 'none'}"
     if kind == "decision":
-        return f"ledger record {item['ledger']}"
-    return f"row {item['number']} of {item['source']}"
+        return _describe_decision(item)
+    return f"row {item['number']} of the file {item['source'][:12]}…"
+
+
+def _describe_decision(item: Mapping[str, Any]) -> str:
+    who, at = item.get("who"), item.get("at")
+    told = f"entered by {who or 'somebody whose name was erased'}" if at else "entered"
+    day = f" on {spell_date(at[:10])}" if at else ""
+    reason = f": {item['reason']}" if item.get("reason") else ""
+    subject = " ".join(filter(None, (item.get("subject"), item.get("decision"))))
+    head = f"{subject}, " if subject else ""
+    return f"{head}{told}{day}{reason} (ledger record {item['ledger'][:12]}…)"
 
 
 def _describe_search(record: Record, item: Mapping[str, Any]) -> str:

@@ -5,30 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from enduse.assess.draft import Draft
-from enduse.assess.sections.counts import write_counts
-from enduse.assess.sections.denials import write_denials
-from enduse.assess.sections.drift import write_drift
-from enduse.assess.sections.goods import write_goods
-from enduse.assess.sections.independence import write_independence
-from enduse.assess.sections.judgements import write_judgements
-from enduse.assess.sections.parties import write_parties
-from enduse.assess.sections.reported import write_others, write_reported
+from enduse.assess.sections.asked.assumptions import write_assumptions
+from enduse.assess.sections.asked.dossiers import write_dossiers
+from enduse.assess.sections.asked.unknown import write_unknown
+from enduse.assess.sections.claim.alternatives import write_alternatives
+from enduse.assess.sections.claim.denials import write_denials
+from enduse.assess.sections.claim.drift import write_drift
+from enduse.assess.sections.claim.independence import write_independence
+from enduse.assess.sections.claim.judgements import write_judgements
+from enduse.assess.sections.claim.reported import write_others, write_reported
+from enduse.assess.sections.data.checks import write_checks
+from enduse.assess.sections.data.goods import write_goods
+from enduse.assess.sections.data.parties import write_parties
+from enduse.assess.sections.data.records import write_records
 from enduse.assess.sections.sources import write_sources
-from enduse.assess.sections.unknown import write_unknown
+from enduse.assess.sections.summary import write_summary
 from enduse.assess.sources import Sources
 from enduse.model import Findings
 
 __all__ = ["SECTIONS", "compose"]
 
 SECTIONS: dict[str, tuple[str, Callable[[Draft], None]]] = {
+    "summary": ("In short", write_summary),
     "key_judgements": ("Key judgements", write_judgements),
-    "independence": ("How independent the word is", write_independence),
-    "drift": ("What changed in copying", write_drift),
+    "independence": ("Whose word it is, and how independent", write_independence),
+    "alternatives": ("What else could explain it", write_alternatives),
     "denials": ("What was denied, and what the denial answers", write_denials),
+    "drift": ("What changed in copying and retelling", write_drift),
+    "checks": ("What the figures rest on", write_checks),
+    "records": ("What the trade records show", write_records),
     "parties": ("Parties against the lists", write_parties),
-    "counts": ("Figures put to the lists", write_counts),
-    "goods": ("Goods", write_goods),
-    "unknown": ("What is not known", write_unknown),
+    "goods": ("Goods that may be controlled", write_goods),
+    "assumptions": ("What was assumed", write_assumptions),
+    "unknown": ("What is not known, and whom to ask", write_unknown),
+    "dossiers": ("End-use checks", write_dossiers),
     "reported": ("What is reported, and on whose word", write_reported),
     "others": ("What else is reported", write_others),
     "sources": ("Source summary", write_sources),

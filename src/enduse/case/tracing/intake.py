@@ -38,11 +38,7 @@ def take_in(file: Path, folder: Path, progress: Progress | None = None) -> Path:
     reports = list(add_files([file], folder, AddOptions(), tell))
     refused = [report for report in reports if report.state == "refused"]
     if refused and len(refused) == len(reports):
-        raise Malformed(
-            refused[0].reason,
-            where=refused[0].name,
-            advice="see what it is taken for with 'enduse records layout'",
-        )
+        raise Malformed(refused[0].reason)
     if not reports:
         raise Empty("no table in it", where=str(file))
     return folder

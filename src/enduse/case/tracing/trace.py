@@ -39,7 +39,7 @@ class Tracing:
     Attributes:
         source: The records.
         folder: Where alerts and evidence go.
-        home: Folder of the user's catalogue of lists.
+        catalog: The lists that parties are looked up on, where the records bring none.
         names: Names of the detectors; all if empty.
         settings: What every detector is told.
         engine: How to run.
@@ -49,7 +49,7 @@ class Tracing:
 
     source: Source
     folder: Path
-    home: Path
+    catalog: Catalog
     names: tuple[str, ...] = ()
     settings: Settings = field(default_factory=default_settings)
     engine: Engine = field(default_factory=Engine)
@@ -114,8 +114,7 @@ def _listings(
         home = prepared.folder / "home"
         catalog = catalog_of(source.lists, home, source.as_of or "9999-12-31")
     else:
-        home = tracing.home
-        catalog = Catalog(home)
+        catalog, home = tracing.catalog, tracing.catalog.home
     if not catalog.lists():
         return None, dict.fromkeys(_BY_LISTS, "no control list is loaded")
     key = hashlib.sha256(catalog.digest.encode()).hexdigest()[:16]

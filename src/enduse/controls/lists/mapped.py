@@ -72,7 +72,9 @@ class MappedTable(ListReader):
         """Give the entries, row by row or group by group."""
         mapping = task.mapping
         if mapping is None:
-            raise ConfigError("a table needs a mapping file", advice="see docs/lists-mapping.md")
+            raise ConfigError(
+                "a table needs a mapping file", advice="see docs/how-to/map-a-list.md"
+            )
         groups: dict[tuple[str, ...], list[Listing]] = {}
         for found in _entries(task, mapping):
             if isinstance(found.item, Rejected) or mapping.group is None:

@@ -108,7 +108,9 @@ def _steps(path: str) -> tuple[_Step, ...]:
         for match in _STEP.finditer(path)
     )
     if not steps:
-        raise ConfigError(f"{path!r} is not a column or a path", advice="see docs/lists-mapping.md")
+        raise ConfigError(
+            f"{path!r} is not a column or a path", advice="see docs/how-to/map-a-list.md"
+        )
     return steps
 
 

@@ -16,7 +16,7 @@ __all__ = ["Node", "read_yaml"]
 
 _CAP = 262_144
 _MOST_NODES = 20_000
-_ADVICE = "see docs/lists-mapping.md"
+_ADVICE = "see docs/how-to/map-a-list.md"
 
 
 @dataclass(frozen=True, slots=True)

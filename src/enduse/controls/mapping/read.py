@@ -1,6 +1,6 @@
 """Mapping files: how the columns of a table become the fields of a list's entries.
 
-A mapping is a small YAML file.  Its format is described for users in ``docs/lists-mapping.md``;
+A mapping is a small YAML file.  Its format is described for users in ``docs/how-to/map-a-list.md``;
 this module reads it and refuses what it does not know, naming the line and the key.
 """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from enduse.model.listing import ListInfo, Listing, Standing
+from enduse.model.shown import html_table
 
 __all__ = ["Gap", "ListedEntry", "Matrix", "MatrixRow", "Term"]
 
@@ -120,3 +121,19 @@ class Matrix:
     as_of: str
     rows: tuple[MatrixRow, ...]
     gaps: tuple[Gap, ...]
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: a line a list or authority."""
+        rows = [
+            (
+                row.authority,
+                row.title,
+                row.status or row.found,
+                None if row.since is None else row.since.text,
+                row.forbids,
+                row.binds,
+            )
+            for row in self.rows
+        ]
+        columns = ("authority", "list", "on the day", "since", "forbids", "binds")
+        return html_table(f"{self.party} as of {self.as_of}", columns, rows)

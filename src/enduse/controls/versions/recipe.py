@@ -97,7 +97,7 @@ def recipe_for(
         raise UnknownList(
             "a list in no form that enduse knows by itself",
             where=path.name,
-            advice="give a mapping file with --mapping (see docs/lists-mapping.md)",
+            advice="give a mapping file with --mapping (see docs/how-to/map-a-list.md)",
         )
     if key is None and rules is not None and rules.reader != "mapped":
         # The mapping may call a list of an official form by a name of its own.

@@ -68,6 +68,9 @@ def office_in(name: str, learnt: Mapping[str, str]) -> str | None:
         words = match.group().split()
         while words and (words[0] in _ARTICLES or _is_place(_POSSESSIVE.sub("", words[0]))):
             words = words[1:]
+        # "Senior Latvian officials" at the head of a sentence; but "Bank of England".
+        while len(words) > 1 and words[-2][0].isupper() and _is_place(words[-1]):
+            words = words[:-1]
         days = [at for at, word in enumerate(words) if word in _DAYS]
         words = words[: days[0] - 1] if days else words  # "... Office on Wednesday"
         folded = " ".join(words).casefold()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from enduse.model import Drift, DriftKind, Lineage, Reading, Span
+from enduse.read.disclosure.find import find_disclosures
 from enduse.read.drift.align import align
 from enduse.read.drift.compare.actors import compare_actors
 from enduse.read.drift.compare.dates import compare_dates
@@ -16,6 +17,7 @@ from enduse.read.drift.compare.invented import find_invented
 from enduse.read.drift.compare.voices import compare_voices
 from enduse.read.drift.compare.wares import compare_wares
 from enduse.read.drift.context import Retelling
+from enduse.read.drift.root.find import find_told_otherwise
 from enduse.read.drift.statement import Statement, statements_of
 from enduse.read.drift.words import rarity
 
@@ -34,19 +36,31 @@ class _Case:
     weights: Mapping[str, float]
 
 
-def find_drifts(readings: Sequence[Reading], lineage: Lineage) -> tuple[Drift, ...]:
+def find_drifts(
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    roots: Mapping[tuple[str, str], str] | None = None,
+) -> tuple[Drift, ...]:
     """Compare each copied statement with the earliest version of it.
+
+    Documents of different wires that rest on one disclosure are compared in what cannot both be
+    that disclosure's: there neither was taken from the other.
 
     Args:
         readings: The documents of the case, in case order.
         lineage: Their wires, each with its documents and the earliest of them.
+        roots: ``(text layer, claim id) → key of the disclosure``, as ``find_disclosures`` gives
+            them; without it they are found here.
 
     Returns:
-        What changed, in case order; nothing for a document that is itself the earliest of all its
-        wires, or alone in them.  The earliest of one wire that carries another wire too is compared
-        with the other, where a statement is plainly that wire's.
+        What changed, in case order.  Along a wire: nothing for a document that is itself the
+        earliest of all its wires, or alone in them; the earliest of one wire that carries another
+        wire too is compared with the other, where a statement is plainly that wire's.  Where copy
+        and original share no wire, the original is what is quoted, hedged or more exact; it may be
+        the later one.
     """
     case = _case(readings)
+    told = _told_otherwise(case, readings, lineage, roots)
     found: list[Drift] = []
     for reading in readings:
         layer = reading.document.layer
@@ -56,7 +70,34 @@ def find_drifts(readings: Sequence[Reading], lineage: Lineage) -> tuple[Drift, .
             kept = [f for f in dict.fromkeys(firsts) if f in case.statements]
             least = _OWN_WIRE if any(w.earliest == layer for w in wires) else 0.0
             found += _drifts(case, layer, kept, _upstream(case, layer, lineage), least)
+        held = {(d.kind, d.copy) for d in found}
+        found += [d for d in told.get(layer, ()) if (d.kind, d.copy) not in held]
     return tuple(_with_claims(case, drift) for drift in dict.fromkeys(found))
+
+
+def _told_otherwise(
+    case: _Case,
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    roots: Mapping[tuple[str, str], str] | None,
+) -> Mapping[str, tuple[Drift, ...]]:
+    """Give the drifts on one disclosure, by the document that tells otherwise."""
+    known = find_disclosures(readings, lineage)[0] if roots is None else roots
+    told: dict[str, list[Drift]] = {}
+    for drift in find_told_otherwise(readings, case.statements, lineage, known, case.weights):
+        told.setdefault(drift.copy.document, []).append(drift)
+    return {
+        layer: tuple(sorted(_first(group), key=lambda d: (d.copy.start, d.kind.value)))
+        for layer, group in told.items()
+    }
+
+
+def _first(drifts: Sequence[Drift]) -> list[Drift]:
+    """Give of drifts of one statement and kind the first alone."""
+    found: dict[tuple[Span, DriftKind], Drift] = {}
+    for drift in drifts:
+        found.setdefault((drift.copy, drift.kind), drift)
+    return list(found.values())
 
 
 def _upstream(case: _Case, layer: str, lineage: Lineage) -> list[Statement]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from enduse.model import SpeakerKind
 from enduse.read.attribution.syntax import child
+from enduse.read.attribution.table import lemma_of
 from enduse.read.speaker.chain import Chain, Mention
 from enduse.read.speaker.kind import Description, describe
 from enduse.read.speaker.match import fits_pronoun, is_apart, match_chain
@@ -50,6 +51,7 @@ def antecedent_of(
     if said.pronoun in {"we", "i", "our", "my"}:
         return next(iter(fit), None)
     known = _of_gender(fit, said.pronoun, at)
+    goes_on = _goes_on(sentence, at)
     for begin, end, own in _windows(register, sentence, at):
         spoken = [c for c in fit if any(begin <= m.start < min(end, at) for m in c.mentions)]
         subjects = [
@@ -57,7 +59,7 @@ def antecedent_of(
             for one in register.subjects
             if begin <= one.start < min(end, at) and _may_be(register, one, said.pronoun)
         ]
-        if own and subjects:
+        if own and subjects and not (goes_on and fit):
             found = _first_fitting(register, subjects, said, chains)
             if found is not None:
                 return found
@@ -66,10 +68,21 @@ def antecedent_of(
             # Of one without a name no word can tell the gender: it is the nearest that counts.
             unsure = bool(nearest.persons()) and not nearest.gender()
             return known if known is not None and unsure else nearest
+        if own and goes_on:
+            continue
         found = _first_fitting(register, subjects, said, chains)
         if found is not None:
             return found
     return next(iter(fit), None)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Tell whether a pronoun adds to what was said: "X has grown, it added".
+
+    Who adds has spoken before; X is whom it speaks of.
+    """
+    token = next((t for t in sentence.doc if sentence.start + t.idx == at), None)
+    return token is not None and token.dep_ == "nsubj" and lemma_of(token.head) == "add"
 
 
 def _of_gender(fit: Sequence[Chain], pronoun: str, at: int) -> Chain | None:

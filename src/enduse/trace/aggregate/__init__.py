@@ -6,7 +6,7 @@ from enduse.trace.aggregate.observation import OBSERVATION, Aggregate, Rejected
 from enduse.trace.aggregate.publisher.baci import read_baci
 from enduse.trace.aggregate.publisher.comtrade import read_comtrade
 from enduse.trace.aggregate.publisher.imts import read_imts
-from enduse.trace.aggregate.read import read_aggregate
+from enduse.trace.aggregate.read import is_aggregate, read_aggregate
 
 __all__ = [
     "DEFAULT_MARGIN",
@@ -15,6 +15,7 @@ __all__ = [
     "MirrorSettings",
     "Rejected",
     "ground_of",
+    "is_aggregate",
     "mirror_table",
     "read_aggregate",
     "read_baci",

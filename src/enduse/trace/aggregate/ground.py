@@ -38,6 +38,7 @@ def ground_of(aggregate: Aggregate, table: Table | None = None) -> Ground:
     return Ground(
         table=made.rename(_AS_ITEMS),
         kind=AGGREGATE,
+        title=aggregate.title,
         digest=aggregate.source,
         facts=_facts(aggregate),
         notes=(*_valued(aggregate), *aggregate.notes),

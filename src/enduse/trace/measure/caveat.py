@@ -53,16 +53,43 @@ def silence(ground: Ground, made: Definition) -> str:
     Rows of any goods count: a reporter that gave none of any kind did not report.
     """
     try:
-        scope = _scope(ground, made)
+        if _is_reported(ground, made):
+            return ""
     except NotTold:
-        return ""
-    if scope.count().to_pyarrow().as_py():
         return ""
     who = ", ".join(
         value for c in made.filters.conditions if c.field in _REPORTERS for value in c.values
     )
     days = f" in {made.window}" if made.window is not None else ""
     return f"there is not one row{' of ' + who if who else ''}{days}: no report is not zero"
+
+
+def _is_reported(ground: Ground, made: Definition) -> bool:
+    """Say whether the reporter gave a row on those days."""
+    window = made.window
+    if ground.kind == ITEMS and window is not None:
+        return any(_within(window, day) for day in _days(ground, made))
+    return bool(_scope(ground, made).count().to_pyarrow().as_py())
+
+
+def _days(ground: Ground, made: Definition) -> frozenset[date]:
+    """Give the days on which the reporter gave rows of any goods; asked once a reporter."""
+    conditions = tuple(c for c in made.filters.conditions if c.field in _REPORTERS)
+    key = ("days", conditions)
+    if key not in ground.memo:
+        found = conditions_of(ground, Filters(conditions=conditions), None)
+        table = ground.table.filter(found) if found else ground.table
+        days = table.select("registration_date").distinct().to_pyarrow()["registration_date"]
+        ground.memo[key] = frozenset(_day(day) for day in days.to_pylist() if day is not None)
+    return frozenset(ground.memo[key])
+
+
+def _day(value: date) -> date:
+    return date(value.year, value.month, value.day)  # Spark gives moments
+
+
+def _within(window: Window, day: date) -> bool:
+    return window.first <= day <= window.last
 
 
 def _scope(ground: Ground, made: Definition) -> Table:
@@ -149,8 +176,6 @@ def _missing_months(ground: Ground, made: Definition) -> list[str]:
 
 
 def _empty_months(ground: Ground, made: Definition, window: Window) -> list[date]:
-    import dataclasses
-
     every = _months(window)
     if ground.missing is not None:
         asked = {c.field: c.values for c in made.filters.conditions if c.field in _REPORTERS}
@@ -161,10 +186,8 @@ def _empty_months(ground: Ground, made: Definition, window: Window) -> list[date
             and direction in asked.get("direction", (direction,))
         }
         return [month for month in every if month.isoformat()[:7] in gone]
-    scope = _scope(ground, dataclasses.replace(made, window=window, compare=None))
-    months = scope.select(month=scope.registration_date.truncate("M")).distinct()
-    seen = {str(row["month"])[:7] for row in months.to_pyarrow().to_pylist()}
-    return [month for month in every if month.isoformat()[:7] not in seen] if seen else []
+    seen = {day.replace(day=1) for day in _days(ground, made) if _within(window, day)}
+    return [month for month in every if month not in seen] if seen else []
 
 
 def _months(window: Window) -> list[date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from enduse.trace.measure.field import FIELDS
 
@@ -49,6 +49,7 @@ class Ground:
         table: Columns of :data:`enduse.model.goods_item.GOODS_ITEM`, or some of them; or those of
             :data:`enduse.trace.aggregate.OBSERVATION`.
         kind: :data:`ITEMS` or :data:`AGGREGATE`.
+        title: What it is, as ``UN Comtrade``.
         brands: Brand, in small letters, to the country of its owner's seat; None where no table of
             brands was given.
         digest: SHA-256 over the inputs, or an empty string.
@@ -57,16 +58,19 @@ class Ground:
         facts: Of an aggregate table.
         notes: What has to be said of the data with every figure.
         left_out: What intake refused, as sentences.
+        memo: What was found out of the table and is asked again for each measure.
     """
 
     table: Table
     kind: str = ITEMS
+    title: str = ITEMS
     brands: Mapping[str, str] | None = None
     digest: str = ""
     missing: frozenset[tuple[str, str, str]] | None = None
     facts: Facts = field(default=Facts())
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = field(default=())
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def column(self, name: str) -> Value:
         """Give a column.

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from enduse.model.evidence import Measure
+from enduse.model.shown import html_table
 
 __all__ = ["Figure", "LeftOut", "MeasureResult", "State"]
 
@@ -121,6 +122,23 @@ class MeasureResult:
     def value(self) -> float | None:
         """The figure of a measure without groups; None where there is none or several."""
         return self.figures[0].value if len(self.figures) == 1 else None
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: a line a figure."""
+        rows = [
+            (
+                ", ".join(str(value) for value in figure.group.values()),
+                figure.value,
+                figure.low,
+                figure.high,
+                figure.rows,
+                f"{figure.state.value}: {figure.why}" if figure.why else figure.state.value,
+            )
+            for figure in self.figures
+        ]
+        columns = ("group", f"value ({self.unit})", "low", "high", "rows", "state")
+        said = f": {self.why}" if self.why else ""
+        return html_table(f"{self.definition} ({self.state.value}{said})", columns, rows)
 
     def cited(self) -> tuple[Measure, ...]:
         """Give each figure that was measured as evidence for a sentence.

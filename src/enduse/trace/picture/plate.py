@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ibis import _
@@ -49,6 +48,7 @@ class Plate:
         draw: From a caption and paper to an SVG document.
         columns: Names of the columns of its data.
         data: The data behind it.
+        breaks: The days that it is read by.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Plate:
     draw: Callable[[Caption, Paper], str]
     columns: tuple[str, ...]
     data: tuple[Row, ...]
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def _dispatch(records: Records, facts: _Facts) -> Plate:
             f"Controlled goods to {facts.into} by month and country of dispatch",
             f"US dollars a month, by country of dispatch; {facts.sides}",
         ),
-        partial(series, breaks=facts.breaks),
+        series,
+        facts.breaks,
     )
 
 
@@ -198,19 +200,25 @@ def _surges(records: Records, facts: _Facts, alerts: Sequence[Alert]) -> Plate:
             "US dollars a month; importer and HS heading; imports recorded by the importer's side",
             nothing="no alert of T04",
         ),
-        partial(multiples, breaks=facts.breaks),
+        multiples,
+        facts.breaks,
     )
 
 
 def _series(
-    name: str, points: Sequence[Point], caption: Caption, draw: Callable[..., str]
+    name: str,
+    points: Sequence[Point],
+    caption: Caption,
+    draw: Callable[..., str],
+    breaks: tuple[Break, ...],
 ) -> Plate:
     return Plate(
         name,
         caption,
-        lambda c, paper: draw(points, c, paper),
+        lambda c, paper: draw(points, c, paper, breaks=breaks),
         ("series", "month", "value_usd"),
         tuple((p.name, p.month, p.value) for p in points),
+        breaks,
     )
 
 
@@ -226,6 +234,7 @@ def _bases(records: Records, facts: _Facts) -> Plate:
         lambda caption, paper: shares(parts, caption, paper, breaks=facts.breaks),
         ("basis", "quarter", "country", "value_usd"),
         tuple((p.basis, p.period, p.part, p.value) for p in parts),
+        facts.breaks,
     )
 
 
@@ -248,6 +257,7 @@ def _gaps(records: Records, facts: _Facts, alerts: Sequence[Alert]) -> Plate:
         lambda caption, paper: mirror(months, caption, paper, breaks=facts.breaks),
         ("flow", "month", "exported_usd", "imported_usd"),
         tuple((m.cell, m.month, m.exported, m.imported) for m in months),
+        facts.breaks,
     )
 
 
@@ -288,4 +298,5 @@ def _popups(records: Records, facts: _Facts, alerts: Sequence[Alert]) -> Plate:
             (t.name, t.country, t.formed, t.first, t.last, t.peak, t.listed, t.value)
             for t in traders
         ),
+        facts.breaks[-1:],
     )

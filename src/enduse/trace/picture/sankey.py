@@ -28,10 +28,12 @@ from enduse.svg.frame import MARGIN
 from enduse.svg.mark import empty, label, legend
 from enduse.svg.wording import amount, percent, plural, short, width
 
-__all__ = ["STAGES", "Flow", "Others", "Stop", "sankey"]
+__all__ = ["DIRECT", "STAGES", "Flow", "Others", "Stop", "sankey"]
 
 STAGES = ("Origin", "Dispatch", "Intermediary", "Consignee")
 NOT_STATED = "not stated"
+DIRECT = "none, straight from origin"
+"""What stands for an intermediary where there was none."""
 NODE = 11.0
 THIN = 0.7
 LINE = 17.0

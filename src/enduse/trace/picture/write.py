@@ -6,7 +6,9 @@ import base64
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +52,8 @@ def write_pictures(
         label: A warning to be seen in each, as that the records are synthetic; or empty.
 
     Returns:
-        The files written, in order: ``index.html`` first.
+        The files written, in order: ``index.html`` first, and ``pictures.json`` last, from which
+        :func:`~enduse.trace.picture.kept.kept_pictures` draws them again.
     """
     # Ibis is heavy, and comes with the plates.
     from enduse.trace.picture.plate import plates
@@ -61,6 +64,7 @@ def write_pictures(
     for plate in made:
         files[f"{plate.name}.svg"] = plate.draw(plate.caption, Paper(WIDE, name=plate.name))
         files[f"{plate.name}.csv"] = _csv(plate, label)
+    files["pictures.json"] = _json(made)
     for name, content in files.items():
         (folder / name).write_bytes(content.encode())
     return [folder / name for name in files]
@@ -73,6 +77,21 @@ def _csv(plate: Plate, label: str) -> str:
     writer.writerow([*plate.columns, *(["label"] if label else [])])
     writer.writerows([_cell(value) for value in (*row, *more)] for row in plate.data)
     return buffer.getvalue()
+
+
+def _json(made: Sequence[Plate]) -> str:
+    """Keep what pictures are drawn from: with its types, as CSV cannot tell null from nothing."""
+    kept = [
+        {
+            "name": plate.name,
+            **asdict(plate.caption),
+            "breaks": [asdict(one) for one in plate.breaks],
+            "columns": plate.columns,
+            "rows": plate.data,
+        }
+        for plate in made
+    ]
+    return json.dumps(kept, ensure_ascii=False, indent=0, default=date.isoformat) + "\n"
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ibis.backends import BaseBackend
+    from ibis.expr.operations import Node
     from ibis.expr.types import Table
 
     from enduse.trace.detector import Detector
@@ -93,6 +94,7 @@ class _Run:
         self.evidence: list[Path] = []
         self.seconds: dict[str, float] = {}
         self.why_not: dict[str, str] = {}
+        self.kept: dict[Node, Table] = {}
 
     def run(self, detector: Detector, unasked: str) -> None:
         """Run one detector."""
@@ -129,10 +131,12 @@ class _Run:
         Neither the alerts nor the evidence of a detector, nor another detector that looks at the
         same, has to go through all items again.
         """
-        path = self.drafts / f"kept-{tokenized(table)}.parquet"
-        if not path.exists():
+        expression = table.op()  # equal for equal expressions, however they were put together
+        if expression not in self.kept:
+            path = self.drafts / f"kept-{len(self.kept)}.parquet"
             self._to_file(table, path)
-        return self.engine.read_parquet(str(path))
+            self.kept[expression] = self.engine.read_parquet(str(path))
+        return self.kept[expression]
 
     def _keep_evidence(self, evidence: Table, keys: Table, detector: Detector) -> None:
         same = [evidence[c].identical_to(keys[c]) for c in detector.SUBJECT]
@@ -169,15 +173,6 @@ def _code(column: str, value: Any) -> Any:
     """Give a value of the subject; codes as text, with their leading zeros."""
     digits = _CODES.get(column)
     return f"{value:0{digits}}" if digits is not None and value is not None else value
-
-
-def tokenized(table: Table) -> str:
-    """Give a short text that is the same for the same expression."""
-    import hashlib
-
-    import ibis
-
-    return hashlib.sha256(str(ibis.to_sql(table, dialect="duckdb")).encode()).hexdigest()[:16]
 
 
 def _order(row: dict[str, Any], subject: Sequence[str]) -> tuple[Any, ...]:

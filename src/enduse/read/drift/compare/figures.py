@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from enduse.model import Drift, DriftKind
 from enduse.read.drift.align import likeness
+from enduse.read.drift.compare.goods import are_other_goods
 from enduse.read.drift.context import Retelling, drift_of, like
 from enduse.read.drift.mention.number import Amount, find_amounts, find_majority
 from enduse.read.drift.statement import Statement
@@ -128,7 +129,9 @@ def _replaced(
                 continue
             if (other.start, other.end) in used or other.kind != amount.kind:
                 continue
-            if any(_same(other, a) for a in around):
+            if any(_same(other, a) for a in around) or are_other_goods(
+                (retelling.copy, amount.end), (source, other.end), _REACH
+            ):
                 continue
             theirs = _nouns(source, other)
             if known and not (noun and theirs and noun[0].stem == theirs[0].stem):
@@ -154,16 +157,25 @@ def _blurred(retelling: Retelling, ours: Sequence[Amount]) -> Iterator[Drift]:
         return
     near = [*retelling.sources, *_like_clause(retelling, words)]
     near += [s for s in retelling.earlier if like(retelling, s) >= _MOST]
+    mine = (retelling.copy, words[1])
     for source in (*retelling.sources, *_like_clause(retelling, words)):
-        shares = [a for a in find_amounts(source) if a.kind == "share"]
-        if shares and not any(_is_most(s) for s in near):
+        shares = [
+            a
+            for a in find_amounts(source)
+            if a.kind == "share" and not are_other_goods(mine, (source, a.end), _REACH)
+        ]
+        if shares and not any(_is_most(s, mine) for s in near):
             other = (shares[0].start, shares[0].end)
             yield drift_of(DriftKind.FIGURE_CHANGED, retelling.copy, source, (words, other))
             return
 
 
-def _is_most(statement: Statement) -> bool:
-    return find_majority(statement) is not None or " most " in statement.text.lower()
+def _is_most(statement: Statement, ours: tuple[Statement, int]) -> bool:
+    """Tell whether a statement says "most" of what a copy does."""
+    words = find_majority(statement)
+    if words is None:
+        return " most " in statement.text.lower()
+    return not are_other_goods(ours, (statement, words[1]), _REACH)
 
 
 def _like_clause(retelling: Retelling, words: tuple[int, int]) -> list[Statement]:

@@ -12,7 +12,7 @@ from enduse.read.drift.statement import KEPT, Statement
 from enduse.read.drift.words import group_ids
 from enduse.tables import load_table
 
-__all__ = ["compare_goods"]
+__all__ = ["are_other_goods", "compare_goods"]
 
 _WORDS = 4
 _SIBLING = 0.25
@@ -32,6 +32,22 @@ def compare_goods(retelling: Retelling) -> tuple[Drift, ...]:
     known = {g.key for s in retelling.earlier for g in _goods(s)}
     here = {g.key for g in _goods(retelling.copy)}
     return tuple(_exchanged(retelling, known, here))
+
+
+def are_other_goods(ours: tuple[Statement, int], theirs: tuple[Statement, int], reach: int) -> bool:
+    """Tell whether goods of two kinds that nothing joins stand right behind two places.
+
+    Args:
+        ours: A statement, and a place in it.
+        theirs: Another statement, and a place in that.
+        reach: Code points behind a place within which its goods stand.
+    """
+    mine, other = (_behind(statement, at, reach) for statement, at in (ours, theirs))
+    return mine is not None and other is not None and not _related(mine.key, other.key)
+
+
+def _behind(statement: Statement, at: int, reach: int) -> Named | None:
+    return next((g for g in _goods(statement) if at <= g.start < at + reach), None)
 
 
 def _exchanged(retelling: Retelling, known: set[str], here: set[str]) -> Iterator[Drift]:

@@ -9,7 +9,7 @@ import ibis
 from ibis import _
 
 from enduse.trace.picture.rows.side import Sides, country, into_destinations, names_of, rows_of
-from enduse.trace.picture.sankey import Flow, Others, Stop
+from enduse.trace.picture.sankey import DIRECT, Flow, Others, Stop
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["route_flows"]
 
 KEPT = 12
-DIRECT = "none, straight from origin"
 _OTHER, _UNKNOWN, _STRAIGHT = -1, -2, -3
 
 

@@ -1,0 +1,1 @@
+"""Sections on what is open: assumptions, questions, end-use checks."""

@@ -1,0 +1,1 @@
+"""Sections on what is claimed, and on whose word."""

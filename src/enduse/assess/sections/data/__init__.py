@@ -1,0 +1,1 @@
+"""Sections on what lists and records hold."""

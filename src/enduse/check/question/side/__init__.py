@@ -1,0 +1,1 @@
+"""Who supplied whom, and by what goods belong to a state."""

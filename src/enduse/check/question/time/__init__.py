@@ -1,0 +1,1 @@
+"""The time that a sentence speaks of."""

@@ -1,0 +1,1 @@
+"""Words of a sentence that name goods, states and currencies."""

@@ -1,0 +1,1 @@
+"""Views: what each page shows, as frozen dataclasses, which the pages' JSON has as well."""

@@ -1,0 +1,1 @@
+"""What the pages with pictures show: the story's lineage, trade records, days, and the network."""
