@@ -297,8 +297,8 @@ def figure_in_the_text(record: Record, _lookup: Lookup, rng: random.Random) -> N
 
 @alone
 def value_of_a_measure(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    sentence = rng.choice(sentences_of(record, "disclosure", "charge"))
-    only(record, sentence, "articles")["value"] = "9"
+    sentence = rng.choice(sentences_of(record, "disclosure"))
+    only(record, sentence, "claims")["value"] = "9"
 
 
 @alone
@@ -328,7 +328,7 @@ def input_invented_and_counted(record: Record, _lookup: Lookup, rng: random.Rand
 
 @consistent
 def government_invented(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    item = only(record, rng.choice(sentences_of(record, "standing")), "governments")
+    item = only(record, rng.choice(sentences_of(record, "resting")), "governments")
     item["inputs"].append("ch")
     item["value"] = str(len(item["inputs"]))
     seal(item)
@@ -337,8 +337,8 @@ def government_invented(record: Record, _lookup: Lookup, rng: random.Random) -> 
 
 @consistent
 def basis_invented(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    item = only(record, rng.choice(sentences_of(record, "standing")), "bases")
-    item["inputs"] = ["declassified_intelligence"]
+    item = only(record, rng.choice(sentences_of(record, "resting")), "bases")
+    item["inputs"] = ["imagery"]
     item["value"] = "1"
     seal(item)
     write_all_again(record)
@@ -353,9 +353,10 @@ def strength_raised(record: Record, _lookup: Lookup, rng: random.Random) -> None
 
 @consistent
 def entry_left_out_of_a_count(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    sentence = rng.choice(sentences_of(record, "counted"))
+    counted = [s for s in sentences_of(record, "check_answers") if "entry" in s["roles"]]
+    sentence = rng.choice(counted)
     gone = sentence["roles"]["entry"].pop(rng.randrange(len(sentence["roles"]["entry"])))
-    count = only(record, sentence, "count")
+    count = only(record, sentence, "value")
     left_out = record["evidence"][gone]["entry_id"]
     count["inputs"] = [item for item in count["inputs"] if not item.endswith(left_out)]
     count["value"] = str(len(count["inputs"]))
@@ -367,8 +368,9 @@ def entry_left_out_of_a_count(record: Record, _lookup: Lookup, rng: random.Rando
 
 @consistent
 def verdict_of_a_count(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    item = only(record, rng.choice(sentences_of(record, "counted")), "verdict")
-    item["value"] = "above" if item["value"] != "above" else "below"
+    told = rng.choice(sentences_of(record, "check_answers"))
+    item = record["evidence"][told["roles"]["terms"][0]]
+    item["value"] = "contradicted" if item["value"] != "contradicted" else "supported"
     write_all_again(record)
 
 
@@ -486,7 +488,7 @@ def date_in_the_text(record: Record, _lookup: Lookup, rng: random.Random) -> Non
 
 @alone
 def date_in_the_text_and_in_the_entry(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    item = only(record, rng.choice(sentences_of(record, "listed_since")), "listed")
+    item = only(record, rng.choice(sentences_of(record, "listed_brief")), "held_listed")
     item["value"] = f"2019{item['value'][4:]}"
     write_all_again(record)
 
@@ -502,14 +504,14 @@ def form_of_a_sentence(record: Record, _lookup: Lookup, rng: random.Random) -> N
 
 @alone
 def version_of_a_cited_entry(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    items = [only(record, s, "name") for s in sentences_of(record, "listed_since")]
+    items = [only(record, s, "held") for s in sentences_of(record, "listed_brief")]
     rng.choice(items)["version"] = "2025-06-29"
     write_all_again(record)
 
 
 @alone
 def version_of_a_list_everywhere(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    item = only(record, rng.choice(sentences_of(record, "listed_since")), "name")
+    item = only(record, rng.choice(sentences_of(record, "listed_brief")), "held")
     key, old = item["list"], item["version"]
     kept = json.dumps({"documents": record["documents"], "claims": record["claims"]})
     renamed = json.loads(json.dumps(record).replace(f'"{old}"', '"2025-06-29"'))
@@ -521,7 +523,7 @@ def version_of_a_list_everywhere(record: Record, _lookup: Lookup, rng: random.Ra
 
 @alone
 def id_of_a_cited_entry(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    told = sentences_of(record, "listed_since", "listed_undated")
+    told = sentences_of(record, "listed_undated")
     only(record, rng.choice(told), "name")["entry_id"] = "900199"
     write_all_again(record)
 
@@ -572,7 +574,7 @@ def absence_in_a_version_that_has_the_name(
 
 @consistent
 def listed_party_among_those_not_found(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    party = rng.choice(sentences_of(record, "listed_since"))["roles"]["party"][0]
+    party = rng.choice(sentences_of(record, "listed_brief"))["roles"]["party"][0]
     sentence = rng.choice(sentences_of(record, "not_found"))
     sentence["roles"]["party"].append(party)
     search = dict(record["evidence"][sentence["roles"]["search"][0]])

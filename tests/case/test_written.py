@@ -264,7 +264,8 @@ def test_the_files_say_the_same(demo_case: Any) -> None:
     assert page.count("\n- [e") >= len(demo_case.record["evidence"])
     schemata = [json.loads(line)["schema"] for line in entities]
     assert schemata.count("Article") == len(demo_case.record["documents"])
-    assert schemata.count("Note") == len(demo_case.record["claims"])
+    notes = len(demo_case.record["claims"]) + len(demo_case.record["checks"])
+    assert schemata.count("Note") == notes
 
 
 def test_no_whole_article_leaves_the_case(demo_case: Any) -> None:

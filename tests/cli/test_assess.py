@@ -13,7 +13,14 @@ import pytest
 Run = Callable[..., Any]
 
 DAY = ("--as-of", "2025-06-30")
-FILES = {"assessment.html", "assessment.md", "assessment.json", "assessment.ftm.json"}
+FILES = {
+    "assessment.html",
+    "assessment.md",
+    "assessment.json",
+    "assessment.ftm.json",
+    "assessment.graphml",
+    "tables",
+}
 
 # DESIGN, "Shapes that others build on"; drift comes with a later issue.
 SENTENCE = {"id", "text", "section", "evidence"}
@@ -35,7 +42,7 @@ def short(tmp_path: Path) -> Path:
     return path
 
 
-def test_four_files_and_a_case_are_written_and_named(
+def test_every_form_and_a_case_are_written_and_named(
     run: Run, home: Path, short: Path, tmp_path: Path
 ) -> None:
     done = run("assess", short, *DAY, "-o", "case", home=home)
