@@ -201,8 +201,8 @@ def checks_in_short(roles: Roles, _sources: Sources) -> str:
         "partly_contradicted": "contradicted on one basis and not ruled out on another",
         "mixed": "borne out on one basis and contradicted on another",
         "consistent": "neither ruled out nor borne out",
-        "synthetic": "to be put to synthetic records alone, which prove nothing",
-        "not_evaluable": "not to be evaluated with what is at hand",
+        "synthetic": "answered by synthetic records alone, which prove nothing",
+        "not_evaluable": "left open, since what is at hand cannot tell",
     }
     parts = []
     for key, text in names.items():

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,8 +100,9 @@ def _finish(
 def _send(process: subprocess.Popen[str], job: Mapping[str, Any]) -> None:
     stdin = process.stdin
     if stdin is not None:
-        stdin.write(json.dumps(job))
-        stdin.close()
+        with suppress(BrokenPipeError):  # it is gone already; its return code tells
+            stdin.write(json.dumps(job))
+            stdin.close()
 
 
 def _job(order: Order, grounds: Sequence[CaseGround]) -> dict[str, Any]:
