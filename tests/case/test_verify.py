@@ -295,7 +295,7 @@ def figure_in_the_text(record: Record, _lookup: Lookup, rng: random.Random) -> N
     sentence["text"] = sentence["text"][: at.start()] + other + sentence["text"][at.end() :]
 
 
-@alone
+@consistent
 def value_of_a_measure(record: Record, _lookup: Lookup, rng: random.Random) -> None:
     sentence = rng.choice(sentences_of(record, "disclosure"))
     only(record, sentence, "claims")["value"] = "9"
@@ -368,8 +368,8 @@ def entry_left_out_of_a_count(record: Record, _lookup: Lookup, rng: random.Rando
 
 @consistent
 def verdict_of_a_count(record: Record, _lookup: Lookup, rng: random.Random) -> None:
-    told = rng.choice(sentences_of(record, "check_answers"))
-    item = record["evidence"][told["roles"]["terms"][0]]
+    told = [s for s in sentences_of(record, "check_answers") if len(s["roles"]["terms"]) == 1]
+    item = only(record, rng.choice(told), "terms")
     item["value"] = "contradicted" if item["value"] != "contradicted" else "supported"
     write_all_again(record)
 
